@@ -1,0 +1,157 @@
+"""What the rules see of a map. Pictures, sounds and words are no part of it.
+
+A `Level` is plain data, made by `game.maps` from a Tiled file or by the tests from ASCII rooms.
+Lengths are whole pixels, times are ticks, shares are per thousand.
+"""
+
+from dataclasses import dataclass, field
+
+from game.sim.space import Shape, shapes
+
+TILE = 16
+
+EMPTY, STONE, GLASS, ASH, BONE, SPIKE, FROST = range(7)
+TILE_NAMES = ("empty", "stone", "glass", "ash", "bone", "spike", "frost")
+
+ON_BEAT, ON_TOUCH, ON_KNEEL, ON_TIME = range(4)  # what moves a shifting wall
+MOVERS = ("beat", "touch", "kneel", "time")
+
+ANKLE, WALL, PROCESSION, GREAT = range(4)
+HAND_KINDS = ("ankle", "wall", "procession", "great")
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """A rectangle; `right` and `bottom` lie just outside."""
+
+    x: int
+    y: int
+    w: int
+    h: int
+
+    @property
+    def right(self) -> int:
+        """The first column to the right of it."""
+        return self.x + self.w
+
+    @property
+    def bottom(self) -> int:
+        """The first row below it."""
+        return self.y + self.h
+
+
+@dataclass(frozen=True, slots=True)
+class PassageSpec:
+    """A stretch between two lamps or rests: the unit of rhythm, retry and proof."""
+
+    name: str
+    box: Rect
+    allowance: int = 5400  # ticks that its lamp adds to the sky
+    steady: bool = False  # no irregular beats here
+    bend: int = 1000  # of 1000: how far the view is bent around the tower
+    lamp: bool = True  # false: the passage has none, on purpose
+
+
+@dataclass(frozen=True, slots=True)
+class LampSpec:
+    """`x`: the middle of its foot, `y`: the row of the ledge it stands on."""
+
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class HandSpec:
+    """`x`, `y`: where it comes out of its surface; `side` is -1 or 1 for a wall's hand, else 0."""
+
+    x: int
+    y: int
+    kind: int = ANKLE
+    side: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WallSpec:
+    """A shifting wall: a solid of `w` x `h` whose top left corner goes from stop to stop."""
+
+    w: int
+    h: int
+    stops: tuple[tuple[int, int], ...]
+    on: int = ON_BEAT
+    every: int = 1  # it moves on every n-th strong beat (ON_BEAT)
+    travel: int = 24  # ticks from one stop to the next
+    rest: int = 60  # ticks it stays at a stop (ON_TIME), or before it springs back (ON_TOUCH)
+    wait: int = 30  # ticks between the touch and the move, while the seam fills (ON_TOUCH)
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One map. `tiles` holds a kind for each tile, row after row."""
+
+    name: str
+    width: int
+    height: int
+    tiles: bytes
+    start: tuple[int, int]  # x: middle of the feet, y: the row they stand on
+    exit: Rect
+    spiral: bool = False
+    ceiling_foot: int = 1000
+    ceiling_top: int = 1000
+    irregular: int = 50  # of 1000 strong intervals, at most so many off the base
+    next: str = ""
+    passages: tuple[PassageSpec, ...] = ()
+    lamps: tuple[LampSpec, ...] = ()
+    hands: tuple[HandSpec, ...] = ()
+    walls: tuple[WallSpec, ...] = ()
+    # made from the above, never written by a caller
+    wrap: int = field(init=False, default=0)  # px round the spiral, 0 on a flat map
+    ash: tuple[tuple[int, int, int], ...] = field(init=False, default=())  # tile x, tile y, tiles long
+    ash_at: dict[int, int] = field(init=False, default_factory=dict)  # tile index -> slab
+    tall: Shape = field(init=False)  # the climber's box
+    low: Shape = field(init=False)  # the same, crouched
+    hurt: Shape = field(init=False)  # the part of it that spikes and the void reach
+
+    def __post_init__(self) -> None:
+        if len(self.tiles) != self.width * self.height:
+            raise ValueError(f"{self.name}: {len(self.tiles)} tiles for {self.width} x {self.height}")
+        put = object.__setattr__
+        put(self, "wrap", self.width * TILE if self.spiral else 0)
+        slabs, at = _slabs(self)
+        put(self, "ash", slabs)
+        put(self, "ash_at", at)
+        for name, shape in shapes(self.width, self.height, self.tiles, self.spiral).items():
+            put(self, name, shape)
+
+    def tile(self, tx: int, ty: int) -> int:
+        """The kind at a tile: stone beside a flat map, nothing above and below one."""
+        if not 0 <= ty < self.height:
+            return EMPTY
+        if self.spiral:
+            tx %= self.width
+        elif not 0 <= tx < self.width:
+            return STONE
+        return self.tiles[ty * self.width + tx]
+
+
+def _slabs(level: Level) -> tuple[tuple[tuple[int, int, int], ...], dict[int, int]]:
+    """Neighbouring tiles of ash in a row crumble together. On a spiral a slab may lie across the seam."""
+    slabs: list[tuple[int, int, int]] = []
+    at: dict[int, int] = {}
+    width = level.width
+    for ty in range(level.height):
+        row = level.tiles[ty * width : (ty + 1) * width]
+        if ASH not in row:
+            continue
+        first = 0
+        if level.spiral and row[0] == ASH and row[-1] == ASH and set(row) != {ASH}:
+            first = len(row.rstrip(bytes((ASH,)))) - width  # start before the seam, at a negative column
+        tx = first
+        while tx < width + min(first, 0):
+            n = 0
+            while tx + n < width + first and row[(tx + n) % width] == ASH:
+                at[ty * width + (tx + n) % width] = len(slabs)
+                n += 1
+            if n:
+                slabs.append((tx % width, ty, n))
+            tx += n or 1
+    return tuple(slabs), at
