@@ -3,3 +3,19 @@
 Standard library only, integers only; nothing here may import another room of the game. Start with
 `world.py` (the order of a tick, on one page), then `climber.py`, then `heart.py`.
 """
+
+from game.sim.digest import VERSION, digest, restore, snapshot, state_bytes, tuning_digest
+from game.sim.world import CAUSES, ENDINGS, World, step
+
+__all__ = [
+    "CAUSES",
+    "ENDINGS",
+    "VERSION",
+    "World",
+    "digest",
+    "restore",
+    "snapshot",
+    "state_bytes",
+    "step",
+    "tuning_digest",
+]

@@ -16,7 +16,7 @@ class Jumped(NamedTuple):
 
 
 class Landed(NamedTuple):
-    """Feet on ground. `speed` 1/256 px a tick, `fall` px below the highest place of the flight, `tile` kind."""
+    """Feet on ground. `speed` in 1/256 px a tick, `fall` px below its highest place, `tile` a kind."""
 
     x: int
     y: int

@@ -1,0 +1,132 @@
+"""Phantom hands: they sleep in a surface, whisper, open their fingers, reach, and shrink from the beat.
+
+A hand acts between beats. A beat drives it back, and from there its fingers open for 30 ticks; then it
+reaches for at most 24, and rests until the next beat. So whoever moves on the beat is safe, and every
+grasp was announced. In RECOIL it sits a whole interval out: freed from, or under the gentle rules.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from game.sim import events, tuning
+from game.sim.buttons import HOLD
+from game.sim.space import apart
+
+if TYPE_CHECKING:
+    from game.sim.level import HandSpec
+    from game.sim.world import World
+
+SLEEP, WAKE, OPENING, REACH, REST, RECOIL, GRASP = range(7)
+STATES = ("sleep", "wake", "opening", "reach", "rest", "recoil", "grasp")
+
+
+@dataclass(slots=True)
+class Hand:
+    """`x`, `y`: where it comes out of its surface, px. `t`: ticks it has been in its state."""
+
+    x: int
+    y: int
+    kind: int
+    side: int
+    state: int = SLEEP
+    t: int = 0
+    beats: int = 0  # strong beats that its grasp has lasted
+    numb: int = 0  # strong beats that a passing wall keeps it asleep for
+
+
+def make_hand(spec: "HandSpec") -> Hand:
+    """A sleeping hand."""
+    return Hand(spec.x, spec.y, spec.kind, spec.side)
+
+
+def step_hands(world: "World", beat: bool) -> None:
+    """All hands near enough to matter, in the map's order."""
+    c = world.climber
+    x, y = c.x + tuning.HALF_W, c.y + tuning.BOX_H
+    wrap = world.level.wrap
+    asleep = world.heart.stopped
+    for n, hand in enumerate(world.hands):
+        dy = hand.y - y
+        if not -tuning.HAND_FAR_Y < dy < tuning.HAND_FAR_Y:
+            if hand.state:
+                _let_go(world, hand, n, SLEEP)
+            continue
+        if hand.numb and beat:
+            hand.numb -= 1
+        dx = apart(hand.x, x, wrap)
+        if hand.state == SLEEP:
+            near = -tuning.HAND_NEAR < dx < tuning.HAND_NEAR and -tuning.HAND_NEAR_Y < dy < tuning.HAND_NEAR_Y
+            if near and not asleep and not hand.numb:
+                _enter(hand, WAKE)
+                world.say(events.HandWoke(hand.x, hand.y, n))
+            continue
+        if asleep or hand.numb or not -tuning.HAND_FAR < dx < tuning.HAND_FAR:
+            _let_go(world, hand, n, SLEEP)
+            continue
+        hand.t += 1
+        if hand.state == GRASP:
+            _squeeze(world, hand, n, beat)
+            continue
+        world.child.frighten(tuning.FEAR_HAND)
+        if beat:
+            if hand.state in (OPENING, REACH, REST):
+                world.say(events.HandRecoiled(hand.x, hand.y, n))
+            if world.rules.hands_sit_out and hand.state in (REACH, REST):
+                _enter(hand, RECOIL)
+            else:
+                _enter(hand, OPENING)
+                world.say(events.HandOpened(hand.x, hand.y, n))
+        elif hand.state == OPENING:
+            if hand.t >= tuning.HAND_OPENING:
+                _enter(hand, REACH)
+                world.say(events.HandReached(hand.x, hand.y, n))
+        elif hand.state == REACH:
+            if hand.t > tuning.HAND_REACH:
+                _enter(hand, REST)
+            elif c.held_by < 0 and not c.grace and _touches(hand, dx, dy):
+                _grasp(world, hand, n)
+
+
+def _enter(hand: Hand, state: int) -> None:
+    hand.state = state
+    hand.t = 0
+
+
+def _touches(hand: Hand, dx: int, dy: int) -> bool:
+    """Is the climber's box within the fingers? `dx`, `dy`: from the middle of the feet to the hand."""
+    wide = tuning.HAND_SPREAD + tuning.HALF_W
+    return -wide < dx < wide and 0 <= dy < tuning.HAND_ARM
+
+
+def _grasp(world: "World", hand: Hand, n: int) -> None:
+    c = world.climber
+    _enter(hand, GRASP)
+    hand.beats = 0
+    c.held_by = n
+    c.presses = c.pull = 0
+    if not world.assists.gentle_hands:
+        world.child.hurt(world, tuning.HURT_GRASP)
+        world.child.frighten(tuning.FEAR_GRASP)
+    world.say(events.Grasped(hand.x, hand.y, n))
+
+
+def _squeeze(world: "World", hand: Hand, n: int, beat: bool) -> None:
+    """It has the climber: a hurt more on each beat, until Hold through one, three presses or a long pull."""
+    c = world.climber
+    held_on = beat and c.buttons & HOLD
+    if held_on or c.presses >= tuning.GRASP_PRESSES or c.pull >= tuning.GRASP_PULL:
+        _let_go(world, hand, n, RECOIL)
+    elif beat:
+        hand.beats += 1
+        if hand.beats * tuning.HURT_GRASP < tuning.HURT_GRASP_MAX and not world.assists.gentle_hands:
+            world.child.hurt(world, tuning.HURT_GRASP)
+
+
+def _let_go(world: "World", hand: Hand, n: int, state: int) -> None:
+    c = world.climber
+    if hand.state == GRASP:
+        c.held_by = -1
+        c.presses = c.pull = 0
+        c.grace = tuning.GRASP_GRACE
+        world.say(events.Freed(hand.x, hand.y, n))
+    _enter(hand, state)

@@ -1,0 +1,123 @@
+"""Shifting walls: solids that go from stop to stop, on beats, touched, knelt for, or by time.
+
+What sets one off is announced on its seam for 30 ticks; the seam is full when it moves.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from game.sim import events, tuning
+from game.sim.level import ON_BEAT, ON_KNEEL, ON_TOUCH
+from game.sim.motion import shift
+from game.sim.space import apart
+
+if TYPE_CHECKING:
+    from game.sim.level import WallSpec
+    from game.sim.world import World
+
+NEAR = 64  # px round its box within which a wall can touch the climber this tick
+
+
+@dataclass(slots=True)
+class ShiftingWall:
+    """`stop`: where it is or comes from. `left`: ticks of travel left. `seam`: 0..30, how full it is."""
+
+    x: int
+    y: int
+    w: int
+    h: int
+    stop: int = 0
+    left: int = 0
+    seam: int = 0
+    rest: int = 0
+
+
+def make_wall(spec: "WallSpec") -> ShiftingWall:
+    """A wall at its first stop."""
+    x, y = spec.stops[0]
+    return ShiftingWall(x, y, spec.w, spec.h, rest=spec.rest)
+
+
+def step_walls(world: "World", beat: bool) -> None:
+    """Move what moves, and remember which walls are near the climber."""
+    for n, wall in enumerate(world.walls):
+        spec = world.level.walls[n]
+        if wall.left:
+            _travel(world, wall, spec, n)
+        elif _sets_out(world, wall, spec, beat):
+            wall.left = spec.travel
+            wall.seam = 0
+            world.say(events.WallMoved(wall.x + wall.w // 2, wall.y + wall.h // 2, n))
+    world.near = near_walls(world)
+
+
+def near_walls(world: "World", moving: ShiftingWall | None = None) -> list[tuple[int, int, int, int]]:
+    """left, top, right, bottom of each wall near the climber, unrolled to the climber's side of the seam."""
+    c, wrap = world.climber, world.level.wrap
+    found = []
+    for wall in world.walls:
+        if wall is moving or not -wall.h - NEAR < wall.y - c.y < tuning.BOX_H + NEAR:
+            continue
+        left = c.x + apart(wall.x, c.x, wrap)
+        if wrap and left - c.x > wrap - wall.w - NEAR:
+            left -= wrap  # a wide wall reaches round the seam
+        if -wall.w - NEAR < left - c.x < tuning.BOX_W + NEAR:
+            found.append((left, wall.y, left + wall.w, wall.y + wall.h))
+    return found
+
+
+def _travel(world: "World", wall: ShiftingWall, spec: "WallSpec", n: int) -> None:
+    wall.left -= 1
+    done = spec.travel - wall.left
+    (ax, ay), (bx, by) = spec.stops[wall.stop], spec.stops[(wall.stop + 1) % len(spec.stops)]
+    dx = _share(bx - ax, done, spec.travel) - _share(bx - ax, done - 1, spec.travel)
+    dy = _share(by - ay, done, spec.travel) - _share(by - ay, done - 1, spec.travel)
+    if dx or dy:
+        world.near = near_walls(world, wall)
+        shift(world, wall, dx, dy)
+    if not wall.left:
+        wall.stop = (wall.stop + 1) % len(spec.stops)
+        wall.rest = spec.rest
+        world.say(events.WallArrived(wall.x + wall.w // 2, wall.y + wall.h // 2, n))
+
+
+def _share(way: int, done: int, of: int) -> int:
+    """How much of a way is behind after so many of its ticks, cut toward zero: mirrored walls mirror."""
+    return way * done // of if way >= 0 else -(-way * done // of)
+
+
+def _sets_out(world: "World", wall: ShiftingWall, spec: "WallSpec", beat: bool) -> bool:
+    heart = world.heart
+    if heart.stopped:
+        return False
+    if spec.on == ON_BEAT:
+        if beat and heart.beats % spec.every == 0:
+            return True
+        ahead = heart.left <= tuning.BREATH and (heart.beats + 1) % spec.every == 0
+        wall.seam = tuning.BREATH - heart.left + 1 if ahead else 0
+        return False
+    if spec.on == ON_KNEEL and world.climber.state != 2:
+        wall.seam = 0
+        return False
+    if spec.on == ON_TOUCH and wall.stop == 0:
+        # at home it waits for a touch; once touched, its seam fills whether one stays or not
+        if not wall.seam and not touched(world, wall):
+            return False
+        wall.seam += 1
+        return wall.seam > spec.wait
+    if wall.rest:
+        wall.rest -= 1
+    wall.seam = max(0, tuning.BREATH - wall.rest)
+    return not wall.rest
+
+
+def touched(world: "World", wall: ShiftingWall) -> bool:
+    """Does the climber stand on it or hang on its side?"""
+    c = world.climber
+    at = c.x + apart(wall.x, c.x, world.level.wrap)
+    if c.ground and c.y + tuning.BOX_H == wall.y:
+        return at - tuning.BOX_W < c.x < at + wall.w
+    hangs = c.state == 1 and wall.y - tuning.BOX_H < c.y < wall.y + wall.h
+    return hangs and (c.x + tuning.BOX_W == at if c.face > 0 else c.x == at + wall.w)
+
+

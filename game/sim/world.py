@@ -1,0 +1,265 @@
+"""The world and its tick: `step(world, buttons) -> events`.
+
+Everything that decides the future is in `World`; view, sound, timer and ghosts only listen. `snapshot`
+and `restore` (digest.py) copy all of it.
+"""
+
+from dataclasses import dataclass
+
+from game.sim import events, tuning
+from game.sim.child import Child, in_lamplight, step_child
+from game.sim.climber import NORMAL, Climber, step_climber, touches_death
+from game.sim.events import Event
+from game.sim.heart import Heart, begin_rhythm, step_heart, take_over
+from game.sim.level import Level
+from game.sim.rules import RULES, Assists, Rules
+from game.sim.sky import Sky, add_allowance, open_sky, step_sky
+from game.sim.space import Shape, apart
+from game.sim.things.ash import Ash, step_ash
+from game.sim.things.hand import Hand, make_hand, step_hands
+from game.sim.things.shifting_wall import ShiftingWall, make_wall, near_walls, step_walls
+
+CAUSES = ("void", "spikes", "squeeze", "heart", "fall", "sky")
+ENDINGS = ("", "exit", "let go", "sacrifice", "turned away")
+
+
+@dataclass(slots=True, init=False, eq=False)
+class World:
+    """A climb in progress. Meters, places and times are integers; see the parts for their units."""
+
+    levels: tuple[Level, ...]
+    place: int  # which of them the climb is in
+    level: Level
+    seed: int
+    rules: Rules
+    assists: Assists
+    tick: int
+    deaths: int
+    dying: int  # ticks since dying, 0 while alive
+    ending: int  # of ENDINGS
+    climber: Climber
+    heart: Heart
+    child: Child
+    sky: Sky
+    walls: list[ShiftingWall]
+    hands: list[Hand]
+    ash: list[Ash]
+    ash_awake: int  # slabs that are not whole and at rest
+    lamp: int  # where the climber returns to; -1: the start
+    lamps_lit: int  # one bit a lamp
+    passage: int  # the one the climber is in, or -1
+    # made anew each tick from the above
+    shape: Shape  # the table for the climber's box, tall or low
+    head: int  # px that a low box begins below a tall one
+    near: list[tuple[int, int, int, int]]  # walls that can touch the climber: left, top, right, bottom
+    lit: bool  # in lamplight
+    events: list[Event]
+
+    def __init__(
+        self, levels: tuple[Level, ...], seed: int = 1, rules: str = "standard", place: int = 0
+    ) -> None:
+        self.levels = levels
+        self.seed = seed
+        self.rules = RULES[rules]
+        self.assists = Assists()
+        self.tick = 0
+        self.deaths = 0
+        self.dying = 0
+        self.ending = 0
+        self.climber = Climber()
+        self.heart = Heart()
+        self.child = Child()
+        self.sky = Sky()
+        self.events = []
+        enter_level(self, place)
+
+    # ---- what the parts ask of the whole
+
+    @property
+    def middle(self) -> tuple[int, int]:
+        """The middle of the climber, px."""
+        return self.climber.x + tuning.HALF_W, self.climber.y + tuning.BOX_H // 2
+
+    @property
+    def irregular(self) -> int:
+        """The share of irregular intervals, per thousand, where the climber is."""
+        level = self.level
+        steady = self.passage >= 0 and level.passages[self.passage].steady
+        return 0 if steady or self.assists.even_heart else level.irregular * self.rules.irregular // 100
+
+    def allowance(self, passage: int) -> int:
+        """Ticks that a passage's lamp adds to the sky."""
+        ticks = self.level.passages[passage].allowance if passage >= 0 else tuning.ALLOWANCE
+        return max(tuning.ALLOWANCE, ticks) * self.rules.allowance
+
+    def say(self, event: Event) -> None:
+        """Tell the listeners."""
+        self.events.append(event)
+
+    def take_shape(self) -> None:
+        """Let the tables follow the climber's box."""
+        low = self.climber.low
+        self.shape = self.level.low if low else self.level.tall
+        self.head = tuning.BOX_H - tuning.LOW_H if low else 0
+
+    def die(self, cause: str) -> None:
+        """Begin the 24 ticks of dying; one death at a time."""
+        if self.dying or self.ending:
+            return
+        self.dying = 1
+        self.deaths += 1
+        self.say(events.Died(*self.middle, CAUSES.index(cause)))
+
+    def to_lamp(self) -> None:
+        """Return to the last lamp, in its lamp state."""
+        _lamp_state(self)
+        self.say(events.Returned(*self.middle, self.lamp))
+
+
+def step(world: World, buttons: int) -> list[Event]:
+    """One tick of the whole game, 1/60 s. Returns what happened; after the ending nothing does."""
+    said: list[Event] = []
+    world.events = said
+    if world.ending:
+        return said
+    world.tick += 1
+    world.lit = in_lamplight(world)
+    if world.dying:
+        _dying(world, buttons)
+        return said
+    step_sky(world)
+    beat = step_heart(world)
+    if world.walls:
+        step_walls(world, beat)
+    if world.hands:
+        step_hands(world, beat)
+    if world.ash:
+        step_ash(world)
+    if not world.dying:
+        step_climber(world, buttons)
+        step_child(world, buttons)
+        _lamps(world)
+        _passage(world)
+        _exit(world)
+        _death(world)
+    return said
+
+
+# ---- levels, lamps, passages, the end ------------------------------------------------
+
+
+def enter_level(world: World, place: int) -> None:
+    """Stand at the start of the level at `place`, all things at home, its first rhythm drawn."""
+    world.place = place
+    world.level = level = world.levels[place]
+    world.lamp = -1
+    world.lamps_lit = 0
+    world.lit = False
+    world.child.best = level.start[1]
+    _lamp_state(world)
+    open_sky(world)
+
+
+def _lamp_state(world: World) -> None:
+    """The state a lamp gives back: whole child, rested arm, things at home, rhythm drawn afresh."""
+    level = world.level
+    x, feet = (level.lamps[world.lamp].x, level.lamps[world.lamp].y) if world.lamp >= 0 else level.start
+    c = world.climber = Climber(x=x - tuning.HALF_W, y=feet - tuning.BOX_H)
+    if level.wrap:
+        c.x %= level.wrap
+    c.peak = c.footing = c.y
+    c.ground = 1
+    world.dying = 0
+    world.take_shape()
+    child = world.child
+    child.hurts = child.fear = child.cold = 0
+    child.weigh(world)
+    world.walls = [make_wall(spec) for spec in level.walls]
+    world.hands = [make_hand(spec) for spec in level.hands]
+    world.ash = [Ash() for _ in level.ash]
+    world.ash_awake = 0
+    world.near = near_walls(world)
+    world.passage = passage_at(level, *world.middle, -1)
+    heart = world.heart
+    heart.stopped = heart.reviving = heart.revived = 0
+    begin_rhythm(world, world.passage)
+
+
+def passage_at(level: Level, x: int, y: int, now: int) -> int:
+    """The passage whose box holds x, y: the one we are in as long as it does, else the first; else `now`."""
+    order: list[int] = [now, *range(len(level.passages))]
+    for n in order:
+        if n < 0:
+            continue
+        box = level.passages[n].box
+        along = (x - box.x) % level.wrap if level.wrap else x - box.x
+        if 0 <= along < box.w and box.y <= y < box.bottom:
+            return n
+    return now
+
+
+def _passage(world: World) -> None:
+    passage = passage_at(world.level, *world.middle, world.passage)
+    if passage != world.passage:
+        world.passage = passage
+        take_over(world, passage)
+        world.say(events.PassageEntered(*world.middle, passage))
+
+
+def _lamps(world: World) -> None:
+    """Touching a lamp lights it and heals all hurts; a new one is where the climber returns to."""
+    x, feet = world.middle[0], world.climber.y + tuning.BOX_H
+    for n, lamp in enumerate(world.level.lamps):
+        if not -tuning.LAMP_HIGH <= feet - lamp.y <= 2:
+            continue
+        if abs(apart(lamp.x, x, world.level.wrap)) > tuning.LAMP_REACH:
+            continue
+        child = world.child
+        if child.hurts and not world.heart.stopped:
+            child.hurts = 0
+            child.weigh(world)
+        if not world.lamps_lit >> n & 1:
+            world.lamps_lit |= 1 << n
+            world.lamp = n
+            world.heart.revived = 0
+            add_allowance(world, passage_at(world.level, lamp.x, lamp.y - 1, world.passage))
+            world.say(events.LampLit(lamp.x, lamp.y, n))
+
+
+def _exit(world: World) -> None:
+    """The middle of the climber in the exit: the next level, or the end of the climb."""
+    x, y = world.middle
+    box = world.level.exit
+    along = (x - box.x) % world.level.wrap if world.level.wrap else x - box.x
+    if not (0 <= along < box.w and box.y <= y < box.bottom):
+        return
+    if world.place + 1 < len(world.levels):
+        enter_level(world, world.place + 1)
+        world.say(events.MapEntered(*world.middle, world.place))
+    else:
+        world.ending = 1
+        world.say(events.Ended(*world.middle, world.ending))
+
+
+def _death(world: World) -> None:
+    c = world.climber
+    if world.ending or world.dying:
+        return
+    if touches_death(world):
+        world.die("void" if c.y + tuning.BOX_H > world.level.height * 16 else "spikes")
+    elif c.state == NORMAL and not c.ground and c.y - c.footing > tuning.FALL_TOO_FAR:
+        world.die("fall")
+
+
+def _dying(world: World, buttons: int) -> None:
+    """24 ticks of ash, skippable; the sky goes on."""
+    pressed = buttons & ~world.climber.buttons
+    world.climber.buttons = buttons
+    step_sky(world)
+    if not world.dying:
+        return  # the sky fell meanwhile and took the climber to the lamp
+    world.dying += 1
+    if world.dying > tuning.DYING or (pressed and world.dying > tuning.DYING_SKIP):
+        world.to_lamp()
+        world.climber.buttons = buttons
+
