@@ -1,0 +1,87 @@
+"""Which keys and pad parts stand for which action: the defaults, and what a player made of them.
+
+A *source* is a name for something that can be down or up: `key C` (by scancode, so by place on the
+keyboard and not by what is printed on it), `pad a`, `pad lefttrigger`, `stick left`, `hat up`, `joy 0`.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from game.sim import buttons
+
+# action -> the bit the rules hear; `menu` and `debug` never reach them
+ACTIONS: dict[str, int] = {
+    "left": buttons.LEFT,
+    "right": buttons.RIGHT,
+    "up": buttons.UP,
+    "down": buttons.DOWN,
+    "jump": buttons.JUMP,
+    "hold": buttons.HOLD,
+    "kneel": buttons.KNEEL,
+    "brand": buttons.BRAND,
+    "let go": buttons.LET_GO,
+    "menu": 0,
+}
+
+# Two of each kind of device; no Shift (five presses bring up sticky keys).
+KEYBOARD: dict[str, tuple[str, ...]] = {
+    "left": ("key LEFT", "key A"),
+    "right": ("key RIGHT", "key D"),
+    "up": ("key UP", "key W"),
+    "down": ("key DOWN", "key S"),
+    "jump": ("key C", "key SPACE"),
+    "hold": ("key X", "key J"),
+    "brand": ("key Z", "key K"),
+    "kneel": ("key V", "key L"),
+    "let go": ("key BACKSPACE", "key DELETE"),
+    "menu": ("key ESCAPE", "key P"),
+}
+PAD: dict[str, tuple[str, ...]] = {
+    "left": ("stick left", "pad dpleft"),
+    "right": ("stick right", "pad dpright"),
+    "up": ("stick up", "pad dpup"),
+    "down": ("stick down", "pad dpdown"),
+    "jump": ("pad a", "pad y"),
+    "hold": ("pad lefttrigger", "pad righttrigger"),
+    "brand": ("pad x", "pad rightshoulder"),
+    "kneel": ("pad b", "pad leftshoulder"),
+    "let go": ("pad back",),
+    "menu": ("pad start",),
+}
+# A stick or pad whose layout nobody has described: what most of them agree on.
+JOYSTICK: dict[str, tuple[str, ...]] = {
+    "left": ("hat left",),
+    "right": ("hat right",),
+    "up": ("hat up",),
+    "down": ("hat down",),
+    "jump": ("joy 0",),
+    "kneel": ("joy 1",),
+    "brand": ("joy 2",),
+    "hold": ("joy 4", "joy 5"),
+    "let go": ("joy 6",),
+    "menu": ("joy 7",),
+}
+
+
+class Bindings:
+    """Source -> action. `own` replaces the sources of the actions it names, one device kind at a time."""
+
+    def __init__(self, own: Mapping[str, Iterable[str]] | None = None) -> None:
+        self.action_of: dict[str, str] = {}
+        self.sources_of: dict[str, tuple[str, ...]] = {}
+        changed = {action: tuple(sources) for action, sources in (own or {}).items() if action in ACTIONS}
+        for action in ACTIONS:
+            sources = KEYBOARD[action] + PAD[action] + JOYSTICK[action]
+            if action in changed:
+                kinds = {_device(source) for source in changed[action]}
+                sources = changed[action] + tuple(s for s in sources if _device(s) not in kinds)
+            self.sources_of[action] = sources
+        # What a player chose wins over a default that names the same source for something else.
+        for action in sorted(ACTIONS, key=lambda name: name in changed):
+            for source in self.sources_of[action]:
+                self.action_of[source] = action
+
+
+def _device(source: str) -> str:
+    """Return `key`, `pad` or `joy`: sticks belong to pads, hats to joysticks."""
+    kind = source.partition(" ")[0]
+    return {"stick": "pad", "hat": "joy"}.get(kind, kind)
