@@ -1,0 +1,107 @@
+"""The settings: typed, with their limits beside them; what we do not know is kept for who does."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from game.profile import store
+from game.profile.places import home
+
+VERSION = 1
+BUSES = ("master", "music", "ambience", "effects", "whispers", "heart")
+# A number's lowest and highest; a word's choices.
+LIMITS: dict[str, tuple[int, int]] = dict.fromkeys(BUSES, (0, 100)) | {"text_size": (100, 200)}
+CHOICES: dict[str, tuple[str, ...]] = {"scaling": ("whole", "fit")}
+
+
+@dataclass(slots=True)
+class Settings:
+    """What a player chose. Volumes are percent."""
+
+    full_screen: bool = False
+    scaling: str = "whole"  # whole multiples of 640 x 360, or as large as fits
+    vsync: bool = True
+    smooth_climber: bool = False  # draw the climber between ticks too, a tick later
+    reduce_flashing: bool = False
+    captions: bool = True
+    meter: bool = True  # on in the first climb
+    rumble: bool = True
+    text_size: int = 100
+    master: int = 80
+    music: int = 80
+    ambience: int = 80
+    effects: int = 90
+    whispers: int = 80
+    heart: int = 100
+    language: str = ""  # empty: what the platform says
+    bindings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    unknown: dict[str, Any] = field(default_factory=dict)  # keys of the file that are not ours
+    notes: list[str] = field(default_factory=list)  # sentences for the player, said once
+    writable: bool = True
+
+
+OURS = {f.name: f for f in fields(Settings) if f.name not in ("unknown", "notes", "writable")}
+
+
+def from_data(data: Mapping[str, Any]) -> Settings:
+    """Build settings from a file's object: a value of the wrong type or beyond its limits is the default."""
+    settings = Settings()
+    for name, value in data.items():
+        if name == store.VERSION:
+            continue
+        if name not in OURS:
+            settings.unknown[name] = value
+        elif name == "bindings":
+            settings.bindings = _bindings(value)
+        elif type(value) is type(getattr(settings, name)):
+            if name in LIMITS:
+                low, high = LIMITS[name]
+                value = min(max(value, low), high)
+            if name in CHOICES and value not in CHOICES[name]:
+                continue
+            setattr(settings, name, value)
+    return settings
+
+
+def _bindings(value: Any) -> dict[str, tuple[str, ...]]:
+    """Keep what has the shape {action: [source, ...]}."""
+    if not isinstance(value, dict):
+        return {}
+    return {
+        action: tuple(sources)
+        for action, sources in value.items()
+        if isinstance(sources, list) and sources and all(isinstance(source, str) for source in sources)
+    }
+
+
+def to_data(settings: Settings) -> dict[str, Any]:
+    """Return the object that goes into the file: our keys and those we did not know."""
+    return settings.unknown | {name: getattr(settings, name) for name in OURS}
+
+
+def path() -> Path:
+    """Return where the settings lie."""
+    return home() / "settings.json"
+
+
+def load() -> Settings:
+    """Read the settings; never raises, `notes` says what was wrong."""
+    loaded = store.load(path(), VERSION)
+    settings = from_data(loaded.data)
+    settings.notes, settings.writable = loaded.notes, loaded.writable
+    return settings
+
+
+def save(settings: Settings) -> str:
+    """Write the settings; returns an empty string, or a sentence saying why they could not be kept."""
+    if not settings.writable:
+        return "The settings are not kept: another game, or a newer one, owns them."
+    try:
+        store.save(path(), VERSION, to_data(settings))
+    except store.Newer:
+        settings.writable = False
+        return "The settings are not kept: they belong to a newer version of the game."
+    except OSError as error:
+        return f"The settings could not be kept: {error.strerror or error}."
+    return ""

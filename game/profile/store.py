@@ -1,0 +1,180 @@
+"""JSON files that survive a crash, a full disk, a newer game and a second one.
+
+Written to a temporary file in the same folder, fsynced, renamed; the last good copy stays beside it as
+NAME.good. A file that cannot be read is set aside as NAME.bad-<time>. Keys we do not know are kept. A file
+of a newer version is never overwritten.
+"""
+
+import json
+import os
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+VERSION = "version"
+
+
+class Newer(Exception):
+    """The file was written by a newer version of the game: read what can be read, write nothing."""
+
+
+@dataclass(slots=True)
+class Loaded:
+    """What was read. `notes`: sentences for the player. `writable`: false for a newer version's file."""
+
+    data: dict[str, Any] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    writable: bool = True
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Write a whole file or none of it, whatever happens meanwhile; makes its folder.
+
+    Raises OSError, and then the file is as it was before.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    try:
+        with open(temporary, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
+    _fsync_folder(path.parent)
+
+
+def _fsync_folder(folder: Path) -> None:
+    """Make the rename itself durable, where the platform can."""
+    if os.name != "posix":
+        return
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(handle)
+    except OSError:
+        pass  # some file systems cannot; the file's own fsync stands
+    finally:
+        os.close(handle)
+
+
+def _good(path: Path) -> Path:
+    return path.with_name(path.name + ".good")
+
+
+def _parse(path: Path, version: int, valid: Callable[[dict[str, Any]], None]) -> dict[str, Any]:
+    """Read and validate; raises OSError, Newer, or ValueError for anything unusable."""
+    try:
+        data = json.loads(path.read_bytes())
+    except (UnicodeDecodeError, RecursionError) as error:
+        raise ValueError(str(error)) from None
+    if not isinstance(data, dict):
+        raise ValueError("not an object")
+    its = data.get(VERSION)
+    if not isinstance(its, int) or isinstance(its, bool) or its < 1:
+        raise ValueError("no version")
+    if its > version:
+        raise Newer(f"version {its}")
+    valid(data)
+    return data
+
+
+def _anything(data: dict[str, Any]) -> None:
+    """Accept every object."""
+
+
+def load(path: Path, version: int, valid: Callable[[dict[str, Any]], None] = _anything) -> Loaded:
+    """Read a file as an object; an absent one is empty, an unreadable one is set aside.
+
+    `valid` raises ValueError for an object that cannot be used. Never raises.
+    """
+    try:
+        return Loaded(_parse(path, version, valid))
+    except FileNotFoundError:
+        if not _good(path).exists():
+            return Loaded()
+        note = f"{path.name} was missing"
+    except Newer:
+        return Loaded(
+            notes=[f"{path.name} belongs to a newer version of the game; it is left as it is."],
+            writable=False,
+        )
+    except ValueError:
+        aside = set_aside(path)
+        where = f" and was set aside as {aside.name}" if aside else ""
+        note = f"{path.name} could not be read{where}"
+    except OSError as error:
+        return Loaded(notes=[f"{path.name} could not be opened: {error.strerror}."], writable=False)
+    try:
+        data = _parse(_good(path), version, valid)
+    except (OSError, ValueError, Newer):
+        return Loaded(notes=[f"{note}; the game starts anew."])
+    return Loaded(data, [f"{note}; the last good copy is used."])
+
+
+def set_aside(path: Path) -> Path | None:
+    """Rename an unreadable file, so that nothing overwrites it; returns its new place, None if it cannot."""
+    stamp = time.strftime("%Y%m%d-%H%M%S")
+    for count in range(100):
+        aside = path.with_name(f"{path.name}.bad-{stamp}" + (f"-{count}" if count else ""))
+        if not aside.exists():
+            try:
+                path.rename(aside)
+            except OSError:
+                return None
+            return aside
+    return None
+
+
+def save(path: Path, version: int, data: dict[str, Any]) -> None:
+    """Write an object, keeping what was there as the last good copy.
+
+    Raises OSError (full disk, no permission), and Newer where the file is a newer version's.
+    """
+    try:
+        _parse(path, version, _anything)
+        write_atomically(_good(path), path.read_bytes())
+    except (FileNotFoundError, ValueError):
+        pass  # nothing good to keep
+    content = json.dumps({**data, VERSION: version}, indent=1, ensure_ascii=False, sort_keys=True)
+    write_atomically(path, (content + "\n").encode())
+
+
+class OneWriter:
+    """The right to write into a profile; the second game that asks does not get it.
+
+    The lock belongs to the open file: it ends with the process, however that ends.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.file: Any = None
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self.file = open(folder / "lock", "a+b")  # noqa: SIM115  (held open for as long as we run)
+            self._lock()
+            self.mine = True
+        except OSError:
+            self.mine = False
+
+    def _lock(self) -> None:
+        if os.name == "nt":
+            import msvcrt
+
+            self.file.seek(0)
+            msvcrt.locking(self.file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+        else:
+            import fcntl
+
+            fcntl.flock(self.file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def close(self) -> None:
+        """Let the next game write."""
+        if self.file is not None:
+            self.file.close()
+            self.file = None
+        self.mine = False
