@@ -12,6 +12,7 @@ from tools.assets.sound_kit import (
     in_hall,
     level,
     loop,
+    mix,
     seconds,
     whisper,
 )
