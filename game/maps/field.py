@@ -1,0 +1,127 @@
+"""How far it is: optimistic ticks to a goal from every place of the climber's box.
+
+The places are the cells of the level's compiled table (see `game.sim.space`), two across and two down a
+tile, joined as a graph; going up costs more where there is neither a floor near below nor a wall beside.
+A guide for the search, not a bound: moving things count as floor wherever they ever are.
+"""
+
+import heapq
+
+from game.sim.level import Level, Rect
+from game.sim.space import ASHEN, DEADLY, EDGE_COLUMNS, GLASSY, SOLID
+
+FAR = 1 << 30
+DEAD = 64  # a flag of this module: wherever in the cell the box is, spikes reach it
+DOWN, ALONG_AIR, ALONG = 2, 4, 3  # ticks to the next cell
+UP, UP_WALL, UP_KICK, UP_AIR = 4, 7, 8, 40
+JUMP_CELLS = 7  # half tiles that a jump rises
+SKY_ROWS = 8  # rows of open air above the map that the grid holds
+
+
+class Field:
+    """`at(x, y)`: ticks to the goal from the box's corner at px x, y; FAR where there is no way at all."""
+
+    def __init__(self, level: Level, goal: Rect) -> None:
+        self.level = level
+        self.nx = 2 * (level.width + 2 * EDGE_COLUMNS)
+        self.ny = 2 * (level.height + SKY_ROWS)
+        self.cells = bytearray(self.nx * self.ny)
+        for r in range(self.ny):
+            self.cells[r * self.nx : (r + 1) * self.nx] = self._row(r)
+        self.dist = self._flood(goal)
+
+    def _row(self, r: int) -> bytearray:
+        """The flags of a grid row: aligned with the tiles, or spilling over into a third."""
+        y = ((r >> 1) - SKY_ROWS) * 16 + (11 if r & 1 else 0)
+        tall, hurt = self.level.tall, self.level.hurt
+        row = bytearray(tall.cells[tall.rows[y] : tall.rows[y] + self.nx])
+        # no more than the first two of the three tiles down are sure to be in the part that spikes reach
+        spikes = hurt.cells[hurt.rows[y] : hurt.rows[y] + self.nx]
+        for k in range(0, self.nx - 2, 2):
+            if spikes[k] & DEADLY:
+                row[k] |= DEAD
+                if spikes[k + 2] & DEADLY:
+                    row[k + 1] |= DEAD
+        return row
+
+    def index(self, x: int, y: int) -> int:
+        """The cell of the box's corner at px x, y."""
+        row = ((y >> 4) + SKY_ROWS) * 2 + ((y & 15) > 10)
+        return max(0, min(self.ny - 1, row)) * self.nx + self.level.tall.cols[x]
+
+    def at(self, x: int, y: int) -> int:
+        """Ticks to the goal: a guess that leans to the small side."""
+        return self.dist[self.index(x, y)]
+
+    def _flood(self, goal: Rect) -> list[int]:
+        nx, ny, cells = self.nx, self.ny, self.cells
+        low, high = 2 * EDGE_COLUMNS, nx - 2 * EDGE_COLUMNS
+        free = [not flags & (SOLID | DEAD) for flags in cells]
+        above = self._above(free, low, high)
+        wall = self._walls(free, low, high)
+        dist = [FAR] * (nx * ny)
+        heap: list[tuple[int, int]] = []
+        wrap = self.level.wrap
+        for y in range(goal.y - 16, goal.bottom, 5):
+            for x in range(goal.x - 8, goal.right - 8, 4):
+                px = x % wrap if wrap else x
+                if not 0 <= px < self.level.width * 16:
+                    continue
+                i = self.index(px, y)
+                if free[i] and dist[i]:
+                    dist[i] = 0
+                    heap.append((0, i))
+        heapq.heapify(heap)
+        while heap:
+            d, v = heapq.heappop(heap)
+            if d > dist[v]:
+                continue
+            k = v % nx
+            h, w = above[v], wall[v]
+            right = v + 1 if k + 1 < high else (v + 1 - (high - low) if wrap else -1)
+            left = v - 1 if k > low else (v - 1 + (high - low) if wrap else -1)
+            along = ALONG if h <= JUMP_CELLS or w == 1 else ALONG_AIR
+            up = UP if h <= JUMP_CELLS else UP_WALL if w == 1 else UP_KICK if w else UP_AIR
+            for u, cost in ((left, along), (right, along), (v + nx, up), (v - nx, DOWN)):
+                if 0 <= u < nx * ny and free[u] and d + cost < dist[u]:
+                    dist[u] = d + cost
+                    heapq.heappush(heap, (d + cost, u))
+        return dist
+
+    def _above(self, free: list[bool], low: int, high: int) -> list[int]:
+        """Half tiles from each cell down to what could be stood on there."""
+        nx, ny, cells = self.nx, self.ny, self.cells
+        rest = bytearray(nx * ny)
+        wrap = self.level.wrap
+        for wall in self.level.walls:
+            stops = wall.stops
+            for (ax, ay), (bx, by) in zip(stops, stops[1:] + stops[:1], strict=True):
+                for y in range(min(ay, by) - 22, max(ay, by) - 21, 8):
+                    for x in range(min(ax, bx) - 15, max(ax, bx) + wall.w, 8):
+                        px = x % wrap if wrap else max(0, min(self.level.width * 16 - 16, x))
+                        rest[self.index(px, y)] = 1
+        above = [FAR] * (nx * ny)
+        for k in range(low, high):
+            h = FAR
+            for r in range(ny - 1, -1, -1):
+                i = r * nx + k
+                if cells[i] & DEAD:
+                    h = FAR
+                elif not free[i] or rest[i] or cells[i] & (GLASSY | ASHEN):
+                    h = 0
+                elif h < FAR:
+                    h += 1
+                above[i] = h
+        return above
+
+    def _walls(self, free: list[bool], low: int, high: int) -> bytearray:
+        """Half tiles from each free cell to a wall beside it, 0 where there is none near."""
+        nx, wall = self.nx, bytearray(self.nx * self.ny)
+        for i, ok in enumerate(free):
+            if not ok or not low <= i % nx < high:
+                continue
+            for d in range(1, 7):
+                if not free[i - d] or (i + d < len(free) and not free[i + d]):
+                    wall[i] = d
+                    break
+        return wall

@@ -1,0 +1,289 @@
+"""Find a way through a passage over the real rules: weighted best-first search over macro-actions.
+
+A macro-action holds some buttons until it lands, grips, or its ticks are over. States are taken for the
+same when their buckets of place, speed, grip and the phases of the moving things *near* them agree.
+`f = ticks + weight * (field + heat * crowding)`: the field leads, crowding pushes the search out of
+pockets it keeps refilling. Coarse passes first, finer ones if they fail.
+"""
+
+import heapq
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from game.maps.field import FAR, Field
+from game.sim import World, restore, snapshot, step
+from game.sim.buttons import DOWN, HOLD, JUMP, LEFT, RIGHT, UP
+from game.sim.climber import CLIMB, KNEELING
+from game.sim.digest import Snapshot
+from game.sim.level import Level, Rect
+from game.sim.motion import blocked
+from game.sim.tuning import HAND_NEAR, JUMP_HOLD
+
+Goal = Callable[[World], bool]
+Action = tuple[int, int, bool]  # buttons, ticks, a fresh press of jump
+
+FULL = JUMP_HOLD + 2
+TAP = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """One try of the search: bucket of places (bits of a px), macro ticks, weights, share of the time."""
+
+    bits: int
+    ticks: int
+    weight: float
+    heat: float
+    share: float
+
+
+PASSES = (
+    Pass(3, 8, 4.0, 3.0, 0.08),
+    Pass(2, 6, 4.0, 3.0, 0.25),
+    Pass(2, 4, 2.0, 1.0, 0.4),
+    Pass(1, 3, 2.0, 3.0, 1.0),
+)
+
+
+@dataclass(slots=True)
+class Found:
+    """What a search ends with. `tape`: buttons a tick to the goal, or to the place nearest to it."""
+
+    solved: bool = False
+    why: str = ""
+    tape: list[int] = field(default_factory=list)
+    nodes: int = 0
+    ticks: int = 0
+    seconds: float = 0.0
+    nearest: int = FAR  # field ticks left at the nearest place
+    highest: int = 1 << 30  # the highest row that was stood on or gripped
+    place: tuple[int, int] = (0, 0)  # of that nearest place, px
+
+
+class Search:
+    """A search in one level from any snapshot to any goal; reused for all its passages."""
+
+    def __init__(self, level: Level, world: World, goal_box: Rect, goal: Goal) -> None:
+        self.level, self.world, self.goal = level, world, goal
+        self.field = Field(level, goal_box)
+        self.near = self._near_things()
+
+    def _near_things(self) -> list[int]:
+        """For each cell a bit for each moving thing that matters there: walls, hands, then ash."""
+        level, field_ = self.level, self.field
+        near = [0] * len(field_.dist)
+
+        def mark(x0: int, y0: int, x1: int, y1: int, bit: int) -> None:
+            for y in range(max(-100, y0), min(level.height * 16, y1), 8):
+                for x in range(x0, x1 + 8, 8):
+                    px = x % level.wrap if level.wrap else x
+                    if 0 <= px < level.width * 16:
+                        near[field_.index(px, y)] |= bit
+
+        bit = 1
+        for wall in level.walls:
+            xs, ys = [x for x, _ in wall.stops], [y for _, y in wall.stops]
+            mark(min(xs) - 80, min(ys) - 96, max(xs) + wall.w + 80, max(ys) + wall.h + 80, bit)
+            bit <<= 1
+        for hand in level.hands:
+            mark(hand.x - HAND_NEAR - 40, hand.y - 96, hand.x + HAND_NEAR + 24, hand.y + 40, bit)
+            bit <<= 1
+        for tx, ty, long in level.ash:
+            mark(tx * 16 - 48, ty * 16 - 96, (tx + long) * 16 + 32, ty * 16 + 48, bit)
+            bit <<= 1
+        return near
+
+    # ---- what can be done, and what counts as the same ---------------------------------
+
+    def actions(self, n: int) -> list[Action]:
+        """Macro-actions from the world's state; `n` ticks is the unit."""
+        world, c = self.world, self.world.climber
+        x, y = c.x, c.y
+        near = self.near[self.field.index(x, y)]
+        if c.state == CLIMB:
+            away = LEFT if c.face > 0 else RIGHT
+            toward = RIGHT if away == LEFT else LEFT
+            out = [
+                (HOLD | UP, n + 2, False),
+                (JUMP | away, n + 6, True),
+                (JUMP | HOLD | UP | toward, FULL, True),
+                (away, n, False),
+            ]
+            if near:
+                out += [(HOLD, n, False), (HOLD | DOWN, n, False)]
+            return out
+        if c.state == KNEELING:
+            return [(0, 2, False)]
+        if c.held_by >= 0:
+            return [(0, 1, True), (JUMP, 2, True), (HOLD, 6, False), (RIGHT, 6, False), (LEFT, 6, False)]
+        if c.ground:
+            out = [(RIGHT, n, False), (LEFT, n, False)]
+            for ticks in (FULL, TAP):
+                out += [(JUMP | RIGHT, ticks, True), (JUMP | LEFT, ticks, True)]
+            out.append((JUMP, FULL, True))
+            if blocked(world, x + 2, y):
+                out.append((RIGHT | UP | HOLD, n + 2, False))
+            if blocked(world, x - 2, y):
+                out.append((LEFT | UP | HOLD, n + 2, False))
+            if near:
+                out += [(0, n, False), (0, 24, False)]
+            return out
+        rising = JUMP if c.rise and c.buttons & JUMP else 0
+        out = [(RIGHT | rising, n, False), (LEFT | rising, n, False), (rising, n, False)]
+        if rising:
+            out += [(RIGHT, n, False), (LEFT, n, False)]
+        if blocked(world, x + 14, y):
+            out.append((RIGHT | HOLD | UP, n, False))
+        if blocked(world, x - 14, y):
+            out.append((LEFT | HOLD | UP, n, False))
+        if c.coyote:
+            out += [(JUMP | RIGHT, FULL, True), (JUMP | LEFT, FULL, True)]
+        elif blocked(world, x + 6, y):
+            out += [(JUMP | LEFT, n + 6, True), (JUMP | RIGHT, n + 6, True)]
+        elif blocked(world, x - 6, y):
+            out += [(JUMP | RIGHT, n + 6, True), (JUMP | LEFT, n + 6, True)]
+        return out
+
+    def key(self, bits: int) -> object:
+        """The bucket that the world's state falls into."""
+        world, c = self.world, self.world.climber
+        k = ((c.x >> bits) << 14 | (c.y + 512 >> bits)) << 20
+        k |= (c.vx + 2560 >> 9) << 16 | (c.vy + 2560 >> 9) << 12 | c.state << 10
+        k |= (c.rise > 0) << 9 | (c.face > 0) << 8 | (c.coyote > 0) << 2
+        if not c.ground:
+            k |= (c.grip // 6001) << 3
+        near = self.near[self.field.index(c.x, c.y)]
+        if not near:
+            return k
+        heart = world.heart
+        more: list[int] = [k, near]
+        things = 0
+        for wall in world.walls:
+            if near >> things & 1:
+                more += (wall.stop, wall.left >> 3, wall.seam >> 3, wall.rest >> 3)
+            things += 1
+        beats = False
+        for hand in world.hands:
+            if near >> things & 1:
+                more.append(hand.state)
+                beats = True
+            things += 1
+        for slab in world.ash:
+            if near >> things & 1:
+                more.append(slab.t >> 3)
+            things += 1
+        if beats or world.walls:
+            more += (heart.left >> 3, heart.beats & 3)
+        if c.held_by >= 0:
+            more += (c.held_by, c.presses)
+        return tuple(more)
+
+    # ---- the search --------------------------------------------------------------------
+
+    def run(self, how: Pass, start: Snapshot, seconds: float, max_ticks: int = 60 * 120) -> Found:
+        """One pass from a snapshot; leaves the world anywhere."""
+        world, goal, field_ = self.world, self.goal, self.field
+        began = time.perf_counter()
+        restore(world, start)
+        at = field_.at
+        found = Found(nearest=at(world.climber.x, world.climber.y))
+        begin_tick, deaths = world.tick, world.deaths
+        lowest = world.climber.y + 26 * 16
+        parents, done = [-1], [(0, 0, False)]
+        heap: list[tuple[float, int, int, Snapshot]] = [(0.0, 0, 0, start)]
+        seen = {self.key(how.bits)}
+        warm: dict[int, int] = {}
+        best, won = 0, -1
+        bump, near, index = 1 << 10, self.near, field_.index
+        while heap and won < 0:
+            _, spent, me, snap = heapq.heappop(heap)
+            restore(world, snap)
+            todo = self.actions(how.ticks)
+            found.nodes += 1
+            c = world.climber
+            block = (c.x >> 5) * bump + (c.y >> 5) + (world.tick >> 5 << 24 if near[index(c.x, c.y)] else 0)
+            warm[block] = warm.get(block, 0) + 1
+            if found.nodes % 128 == 0 and time.perf_counter() - began > seconds:
+                found.why = "out of time"
+                break
+            for n, action in enumerate(todo):
+                if n:
+                    restore(world, snap)
+                ticks = self._act(action)
+                found.ticks += ticks
+                x, y = c.x, c.y
+                if world.deaths != deaths or world.dying or y > lowest:
+                    continue
+                if goal(world):
+                    parents.append(me)
+                    done.append(action)
+                    won = len(parents) - 1
+                    break
+                left = at(x, y)
+                if left >= FAR:
+                    left = found.nearest + 400  # inside a wall's way: keep it, but late
+                key = self.key(how.bits)
+                if key in seen or world.tick - begin_tick > max_ticks:
+                    continue
+                seen.add(key)
+                parents.append(me)
+                done.append(action)
+                i = len(parents) - 1
+                if left < found.nearest:
+                    found.nearest, found.place, best = left, (x, y), i
+                if (c.ground or c.state == CLIMB) and y < found.highest:
+                    found.highest = y
+                block = (x >> 5) * bump + (y >> 5) + (world.tick >> 5 << 24 if near[index(x, y)] else 0)
+                f = spent + ticks + how.weight * (left + how.heat * warm.get(block, 0))
+                heapq.heappush(heap, (f, spent + ticks, i, snapshot(world)))
+        found.solved = won >= 0
+        found.why = "solved" if found.solved else found.why or "nothing left to try"
+        actions = []
+        i = won if won >= 0 else best
+        while i > 0:
+            actions.append(done[i])
+            i = parents[i]
+        restore(world, start)
+        for action in reversed(actions):
+            self._act(action, found.tape)
+        found.seconds = time.perf_counter() - began
+        return found
+
+    def _act(self, action: Action, tape: list[int] | None = None) -> int:
+        """Play one macro-action; returns its ticks, and writes them to `tape`."""
+        buttons, n, fresh = action
+        world, c = self.world, self.world.climber
+        state, ground = c.state, c.ground
+        k = 0
+        if fresh and c.buttons & JUMP:
+            step(world, buttons & ~JUMP)
+            k = 1
+            n += 1
+            if tape is not None:
+                tape.append(buttons & ~JUMP)
+        while k < n:
+            step(world, buttons)
+            k += 1
+            if tape is not None:
+                tape.append(buttons)
+            if world.dying or self.goal(world) or c.state != state or (c.ground != ground and k > 1):
+                break
+        return k
+
+    def solve(self, start: Snapshot, seconds: float = 30.0, passes: tuple[Pass, ...] = PASSES) -> Found:
+        """Coarse to fine; the first pass that clears wins, and the world is left at its end."""
+        began = time.perf_counter()
+        nodes = ticks = 0
+        found = Found()
+        for how in passes:
+            left = seconds - (time.perf_counter() - began)
+            if left <= 0:
+                break
+            found = self.run(how, start, min(left, max(1.0, seconds * how.share)))
+            nodes, ticks = nodes + found.nodes, ticks + found.ticks
+            if found.solved:
+                break
+        found.nodes, found.ticks = nodes, ticks
+        found.seconds = time.perf_counter() - began
+        return found
