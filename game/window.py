@@ -11,6 +11,7 @@ import warnings
 import pygame
 
 from game.profile.settings import Settings
+from game.quiet import quiet_stderr
 from game.trouble import Trouble
 
 SIZE = (640, 360)
@@ -29,7 +30,8 @@ def begin_display() -> bool:
     A driver that draws nowhere is taken only when SDL_VIDEODRIVER asks for it by name.
     """
     try:
-        pygame.display.init()
+        with quiet_stderr():
+            pygame.display.init()
         driver = pygame.display.get_driver()
     except pygame.error as error:
         raise NoDisplay(_sentence(str(error))) from None

@@ -1,0 +1,130 @@
+"""The only while-loop: wait, read input, 0 to 4 steps, draw, flip.
+
+Input is polled just before each step and sampled at once, so that a press is in the very next tick.
+"""
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable
+from types import FrameType
+
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+
+import pygame
+
+from game import text
+from game.audio.sound import open_sound
+from game.input import devices
+from game.pace import Pace, Vsync
+from game.profile import places, settings
+from game.profile.store import OneWriter
+from game.scenes.scene import Scene, Shell
+from game.window import Window
+
+
+class App:
+    """A window, its devices and a stack of scenes, run until nothing is left on it."""
+
+    def __init__(self, windowed: bool = False, muted: bool = False) -> None:
+        """Open the window and the sound. Raises Trouble where there is no display."""
+        chosen = settings.load()
+        self.window = Window(chosen, windowed)
+        text.speak(chosen.language)
+        self.owner = OneWriter(places.home())
+        devices.start()
+        sound, silence = open_sound(chosen, muted)
+        self.shell = Shell(settings=chosen, devices=devices.Devices(chosen.bindings), sound=sound)
+        self.shell.notes += chosen.notes
+        if not self.owner.mine:
+            chosen.writable = self.shell.may_write = False
+            self.shell.notes.append(
+                f"{places.home()} cannot be written, or another game is running: this climb is not kept."
+            )
+        if silence:
+            self.shell.notes.append(silence)
+        for note in self.shell.notes:
+            print(note, file=sys.stderr)
+        self.pace = Pace()
+        self.vsync = Vsync(self.window.refresh)
+        self.stopping = False
+
+    def run(self, first: Callable[[Shell], Scene]) -> int:
+        """Show the scene that `first` makes until it and all it led to are gone; returns the exit code."""
+        old = [signal.signal(number, self._stop) for number in (signal.SIGTERM, signal.SIGINT)]
+        try:
+            self.shell.stack.push(first(self.shell))
+            self._loop()
+        finally:
+            try:
+                self.shell.stack.clear()
+            finally:
+                for number, handler in zip((signal.SIGTERM, signal.SIGINT), old, strict=True):
+                    signal.signal(number, handler)
+                self.shell.sound.close()
+                self.owner.close()
+                pygame.quit()
+        return 0
+
+    def _stop(self, _number: int, _frame: FrameType | None) -> None:
+        self.stopping = True
+
+    def _loop(self) -> None:
+        shell, pace, stack = self.shell, self.pace, self.shell.stack
+        last = time.perf_counter()
+        while stack and not self.stopping:
+            now = time.perf_counter()
+            steps = pace.advance(now - last)
+            self.vsync.frame(now - last)
+            last = now
+            for _ in range(steps):
+                self._poll()
+                if self.stopping or not stack:
+                    return
+                stack.top.tick(shell.devices.sample())
+            shell.dropped = pace.dropped
+            if not stack:
+                return
+            stack.draw(self.window.surface, pace.alpha)
+            shell.frame_ms = (time.perf_counter() - now) * 1000
+            self.window.flip()
+            if not self.vsync.holds:
+                wait(last + pace.until_next())
+
+    def _poll(self) -> None:
+        """Hand every waiting event to whom it concerns."""
+        shell = self.shell
+        for event in pygame.event.get():
+            if event.type == pygame.QUIT:
+                self.stopping = True
+            elif event.type == pygame.WINDOWFOCUSLOST:
+                shell.devices.release_all()
+                if shell.stack:
+                    shell.stack.top.blurred()
+            elif event.type == pygame.KEYDOWN and self._own_key(event):
+                continue
+            else:
+                for action in shell.devices.feed(event):
+                    if shell.stack:
+                        shell.stack.top.pressed(action)
+                if event.type == pygame.KEYDOWN and shell.stack:
+                    shell.stack.top.key(event.scancode)
+
+    def _own_key(self, event: pygame.event.Event) -> bool:
+        """Keys of the program itself; returns whether this was one."""
+        enter = event.scancode in (pygame.KSCAN_RETURN, pygame.KSCAN_KP_ENTER)
+        if event.scancode == pygame.KSCAN_F11 or (enter and event.mod & pygame.KMOD_ALT):
+            self.window.toggle_full_screen()
+            self.vsync = Vsync(self.window.refresh)
+            return True
+        if event.scancode == pygame.KSCAN_F1:
+            self.shell.debug = not self.shell.debug
+            return True
+        return False
+
+
+def wait(until: float) -> None:
+    """Sleep until a moment of `time.perf_counter`: most of it asleep, the last of it awake."""
+    while (left := until - time.perf_counter()) > 0:
+        time.sleep(max(0.0, left - 0.0005))

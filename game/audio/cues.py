@@ -1,0 +1,147 @@
+"""One event, one cue: which sound, caption and rumble an event of the rules makes.
+
+To change how a landing sounds, change its line. Sounds are named as in tools/assets/sound.py; one with
+variations is chosen among them. Captions are English here and go through `tr` on their way to the screen.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from game.audio.heart import strong, weak
+from game.audio.tread import surface
+from game.sim import events, tuning
+from game.sim.events import Event
+from game.sim.space import apart
+from game.sim.world import World
+
+Rumble = tuple[float, float, int]  # low motor 0..1, high motor 0..1, ms
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """`gain` 0..1 on its `bus`; `priority`: when voices run out, the lower one is silenced."""
+
+    sound: str = ""
+    bus: str = "effects"
+    gain: float = 1.0
+    priority: int = 1
+    caption: str = ""
+    rumble: Rumble | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """`direction`: -1 left, 0 here, 1 right, 2 above, 3 below; the higher `priority` stays on the screen."""
+
+    text: str
+    direction: int
+    priority: int
+
+
+def _landed(world: World, event: events.Landed) -> tuple[Cue, ...]:
+    if event.fall > tuning.FALL_FRIGHTENS:
+        return (Cue("land_heavy", priority=5, rumble=(0.7, 0.4, 160)), Cue(surface(event.tile), gain=0.8))
+    hard = min(1.0, event.speed / tuning.FALL)
+    return (
+        Cue("land_light", gain=0.3 + 0.6 * hard, priority=3),
+        Cue(surface(event.tile), gain=0.4 + 0.5 * hard),
+    )
+
+
+def _jumped(world: World, event: events.Jumped) -> tuple[Cue, ...]:
+    return (Cue(("jump", "kick", "climb")[event.kind], gain=(0.7, 0.9, 1.0)[event.kind], priority=2),)
+
+
+def _beat(world: World, event: events.Beat) -> tuple[Cue, ...]:
+    heard = strong(world)
+    return (Cue(heard.sound, "heart", heard.gain, 10, rumble=(0.25 * heard.gain, 0.0, 90)),)
+
+
+def _weak(world: World, event: events.WeakBeat) -> tuple[Cue, ...]:
+    heard = weak(world)
+    return (Cue(heard.sound, "heart", heard.gain, 9, rumble=(0.08, 0.0, 60)),)
+
+
+def _breath(world: World, event: events.Breath) -> tuple[Cue, ...]:
+    if event.catches:
+        return (Cue("breath_catch", "heart", 0.9, 8, "the breath catches", (0.0, 0.12, 120)),)
+    return (Cue("breath", "heart", 0.7, 8, rumble=(0.0, 0.05, 400)),)
+
+
+# event -> its cues, or a function of (world, event) that returns them
+CUES: dict[type, tuple[Cue, ...] | Callable[[World, Any], tuple[Cue, ...]]] = {
+    events.Jumped: _jumped,
+    events.Landed: _landed,
+    events.Gripped: (Cue("grip", gain=0.8, priority=2),),
+    events.LetSlip: (Cue("slip", priority=4, caption="the arm gives out", rumble=(0.2, 0.5, 200)),),
+    events.Trembled: (
+        Cue("tremble", gain=0.8, priority=3, caption="the arm trembles", rumble=(0.0, 0.2, 300)),
+    ),
+    events.Hopped: (Cue("climb", gain=0.9),),
+    events.Bumped: (Cue("bump", gain=0.7),),
+    events.Knelt: (Cue("knee", gain=0.9, priority=2),),
+    events.Rose: (Cue("knee", gain=0.5),),
+    events.Squeezed: (Cue("bump", priority=3, rumble=(0.4, 0.2, 120)),),
+    events.Beat: _beat,
+    events.WeakBeat: _weak,
+    events.Breath: _breath,
+    events.Soothed: (Cue("soothe", "music", 0.6, 4, rumble=(0.0, 0.15, 80)),),
+    events.Calmed: (Cue("calm", "music", 0.9, 6, "the heart grows even"),),
+    events.HeartStopped: (Cue("heart_stops", "heart", 1.0, 10, "the heart has stopped", (0.6, 0.0, 500)),),
+    events.HeartReturned: (Cue("heart_returns", "heart", 1.0, 10, "the heart returns", (0.4, 0.2, 300)),),
+    events.HandWoke: (Cue("hand_whisper", "whispers", 0.8, 3, "whispers: put it down"),),
+    events.HandOpened: (Cue("hand_rise", gain=0.55, priority=5),),
+    events.HandReached: (),
+    events.HandRecoiled: (Cue("hand_recoil", gain=0.6, priority=2),),
+    events.Grasped: (Cue("hand_grasp", priority=7, caption="a hand has you", rumble=(0.8, 0.6, 260)),),
+    events.Freed: (Cue("hand_freed", priority=5, rumble=(0.1, 0.3, 90)),),
+    events.WallMoved: (Cue("wall_move", gain=0.8, priority=4),),
+    events.WallArrived: (Cue("wall_arrive", gain=0.8, priority=4, rumble=(0.3, 0.1, 90)),),
+    events.AshCracked: (Cue("ash_crack", gain=0.9, priority=4),),
+    events.AshFell: (Cue("ash_fall", gain=0.9, priority=4),),
+    events.AshReturned: (Cue("ash_return", gain=0.6),),
+    events.PassageEntered: (),
+    events.LampLit: (Cue("lamp", "music", 0.9, 8, "a lamp takes flame", (0.2, 0.3, 200)),),
+    events.SkyFell: (Cue("sky_falls", priority=9, caption="the sky unravels", rumble=(1.0, 0.6, 1500)),),
+    events.Died: (Cue("death", priority=9, rumble=(0.9, 0.7, 250)),),
+    events.Returned: (Cue("back", gain=0.8, priority=8),),
+    events.MapEntered: (),
+    events.Ended: (Cue("ending", "music", 1.0, 10, "the climb is done"),),
+}
+
+# Beyond this a sound is not heard, px; at HALF it is half as loud.
+FAR, HALF = 560, 190
+
+
+def cues_of(world: World, event: Event) -> tuple[Cue, ...]:
+    """Return what an event makes, for this moment of the world; empty for none."""
+    entry = CUES[type(event)]
+    return entry(world, event) if callable(entry) else entry
+
+
+def heard_from(world: World, x: int, y: int) -> tuple[float, float]:
+    """Return (pan -1..1, gain 0..1) of a place on the map, as the climber hears it, across the seam too."""
+    at_x, at_y = world.middle
+    dx = apart(x, at_x, world.level.wrap)
+    dy = y - at_y
+    far = (dx * dx + dy * dy) ** 0.5
+    if far >= FAR:
+        return 0.0, 0.0
+    near = 1 / (1 + (far / HALF) ** 2)
+    return max(-1.0, min(1.0, dx / 240)), near * min(1.0, (FAR - far) / 120)
+
+
+def caption_of(world: World, event: Event, cue: Cue) -> Caption | None:
+    """Return a cue's caption with where it comes from, or None when it has none."""
+    if not cue.caption:
+        return None
+    at_x, at_y = world.middle
+    dx, dy = apart(event.x, at_x, world.level.wrap), event.y - at_y
+    if max(abs(dx), abs(dy)) < 40:
+        direction = 0
+    elif abs(dx) >= abs(dy):
+        direction = 1 if dx > 0 else -1
+    else:
+        direction = 3 if dy > 0 else 2
+    return Caption(cue.caption, direction, cue.priority)

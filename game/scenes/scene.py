@@ -1,0 +1,96 @@
+"""A scene, the stack they lie on, and the Shell: what the program offers to all of them."""
+
+from dataclasses import dataclass, field
+
+import pygame
+
+from game.audio.sound import Sound
+from game.input.devices import Devices
+from game.profile.settings import Settings
+
+
+class Scene:
+    """Something that takes ticks and can be drawn. All of it may be left as it is."""
+
+    covers = True  # False: what lies below shows through and is drawn first
+
+    def tick(self, buttons: int) -> None:
+        """Step 1/60 s with the buttons of this tick."""
+
+    def pressed(self, action: str) -> None:
+        """An action of the bindings went down (menus; the rules hear it through `tick`)."""
+
+    def key(self, scancode: int) -> None:
+        """A key went down that no player can rebind (debugging, stepping through a tape)."""
+
+    def blurred(self) -> None:
+        """The window lost the keyboard."""
+
+    def draw(self, surface: pygame.Surface, alpha: float) -> None:
+        """Draw onto 640 x 360; `alpha` 0..1 is how far into the next tick the frame is."""
+
+    def leave(self) -> None:
+        """It is taken off the stack, or the program ends: keep now what must be kept."""
+
+
+class Stack:
+    """The scenes, the topmost last. Only the topmost gets ticks and presses."""
+
+    def __init__(self) -> None:
+        self.scenes: list[Scene] = []
+
+    def __bool__(self) -> bool:
+        return bool(self.scenes)
+
+    @property
+    def top(self) -> Scene:
+        """The scene that is played now; IndexError when there is none."""
+        return self.scenes[-1]
+
+    def push(self, scene: Scene) -> None:
+        """Put a scene on top."""
+        self.scenes.append(scene)
+
+    def pop(self) -> None:
+        """Take the topmost off."""
+        self.scenes.pop().leave()
+
+    def replace(self, scene: Scene) -> None:
+        """Take all off and put this one there."""
+        self.clear()
+        self.scenes.append(scene)
+
+    def clear(self) -> None:
+        """Take all off, the topmost first. Each gets to keep its things, whatever another does."""
+        failed: Exception | None = None
+        while self.scenes:
+            try:
+                self.scenes.pop().leave()
+            except Exception as error:
+                failed = failed or error
+        if failed is not None:
+            raise failed
+
+    def draw(self, surface: pygame.Surface, alpha: float) -> None:
+        """Draw the topmost scene and what it lets shine through; only the topmost moves between ticks."""
+        first = len(self.scenes) - 1
+        while first > 0 and not self.scenes[first].covers:
+            first -= 1
+        for scene in self.scenes[first:-1]:
+            scene.draw(surface, 1.0)
+        self.top.draw(surface, alpha)
+
+
+@dataclass(slots=True)
+class Shell:
+    """What the program offers to its scenes."""
+
+    settings: Settings
+    devices: Devices
+    sound: Sound
+    stack: Stack = field(default_factory=Stack)
+    may_write: bool = True  # False: another game owns the profile
+    notes: list[str] = field(default_factory=list)  # sentences for the player, each said once
+    debug: bool = False  # F1: what the rules see
+    dropped: int = 0  # ticks thrown away because the machine was too slow
+    frame_ms: float = 0.0  # the last frame, without waiting
