@@ -1,0 +1,76 @@
+"""The files that tools/make_assets.py wrote, opened once and shared."""
+
+from functools import cache
+
+import numpy as np
+import pygame
+from numpy.typing import NDArray
+
+from game.files import shipped
+from game.trouble import Trouble
+
+Array = NDArray[np.uint8]
+ADD, MULTIPLY, MAX = pygame.BLEND_RGB_ADD, pygame.BLEND_RGB_MULT, pygame.BLEND_RGB_MAX
+OVER = pygame.BLEND_PREMULTIPLIED
+
+
+@cache
+def arrays(name: str) -> dict[str, NDArray[np.generic]]:
+    """All arrays of `assets/NAME.npz`. Raises Trouble when the file is missing or broken."""
+    path = shipped("assets", f"{name}.npz")
+    try:
+        with np.load(path) as file:
+            return {key: file[key] for key in file.files}
+    except (OSError, ValueError, KeyError) as fault:
+        raise Trouble(f"{path}: cannot be read ({fault}); run tools/make_assets.py {name}") from fault
+
+
+@cache
+def blue_noise() -> NDArray[np.float32]:
+    """64 x 64 in 0..1."""
+    return arrays("sky")["blue"].astype(np.float32) / 255
+
+
+def tiled(a: NDArray[np.floating], h: int, w: int) -> NDArray[np.floating]:
+    """`a` repeated to h x w."""
+    return np.tile(a, (h // a.shape[0] + 1, w // a.shape[1] + 1))[:h, :w]
+
+
+def opaque(rgb: NDArray[np.floating], dither: float = 0.0) -> pygame.Surface:
+    """h x w x 3 floats 0..1 -> a 32-bit surface; `dither` in steps of 1/255 of blue noise."""
+    h, w = rgb.shape[:2]
+    v = rgb * 255 + 0.5
+    if dither:
+        v = v + (tiled(blue_noise(), h, w)[..., None] - 0.5) * dither
+    surface = pygame.Surface((w, h), 0, 32)
+    pygame.surfarray.blit_array(surface, np.clip(v, 0, 255).astype(np.uint8).swapaxes(0, 1))
+    return surface
+
+
+def premultiplied(rgb: NDArray[np.floating], alpha: NDArray[np.floating]) -> pygame.Surface:
+    """Colour 0..1 (h x w x 3, or one colour) and alpha (h x w) -> a surface to blit with OVER."""
+    h, w = alpha.shape
+    noise = (tiled(blue_noise(), h, w) - 0.5) * 1.5 * (alpha > 0.004)
+    v = np.broadcast_to(rgb, (h, w, 3)) * alpha[..., None] * 255 + 0.5 + noise[..., None]
+    surface = pygame.Surface((w, h), pygame.SRCALPHA, 32)
+    pygame.surfarray.pixels3d(surface)[:] = np.clip(v, 0, 255).astype(np.uint8).swapaxes(0, 1)
+    pygame.surfarray.pixels_alpha(surface)[:] = (np.clip(alpha, 0, 1) * 255 + 0.5).astype(np.uint8).T
+    return surface
+
+
+def disc(radius: int, colour: NDArray[np.floating], power: float, share: float = 1.0) -> pygame.Surface:
+    """A soft round light to blit with ADD."""
+    y, x = np.mgrid[-radius : radius + 1, -radius : radius + 1]
+    f = np.clip(1 - np.hypot(x, y) / radius, 0, 1) ** power * share
+    noise = (tiled(blue_noise(), *f.shape) - 0.5) * 2 / 255 * (f > 0.01)
+    return opaque(f[..., None] * colour + noise[..., None])
+
+
+def wrapped(target: pygame.Surface, picture: pygame.Surface, x: float, y: int, flags: int) -> None:
+    """Blit a picture that closes at its sides, as often as it takes to fill the target's width."""
+    w = picture.get_width()
+    at = int(x) % w - w
+    while at < target.get_width():
+        if at + w > 0:
+            target.blit(picture, (at, y), special_flags=flags)
+        at += w

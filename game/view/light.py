@@ -1,0 +1,155 @@
+"""Light over the finished picture: light map, bloom, fog, flakes of ash, the black foreground."""
+
+import math
+
+import numpy as np
+import pygame
+
+from game.view.baked import ADD, MULTIPLY, OVER, arrays, disc, opaque, premultiplied, wrapped
+from game.view.palette import Palette, rgb
+
+
+class LightMap:
+    """At a quarter of the size: ambient with vignette, brighter toward the peak; lamps; multiplied once."""
+
+    def __init__(self, palette: Palette, width: int, height: int) -> None:
+        y, x = np.mgrid[0 : height // 4, 0 : width // 4] * 4.0
+        far = ((x - width / 2) / (width * 0.66)) ** 2 + ((y - height * 0.5) / (height * 0.8)) ** 2
+        vignette = np.clip(1.10 - far * 0.72, 0.15, 1)[..., None]
+        up = np.clip(1 - y / height, 0, 1)[..., None]
+        ambient = rgb(palette.ambient[0]) * (1 - up) + rgb(palette.ambient[1]) * up
+        self._base = opaque(vignette * ambient)
+        self._map = self._base.copy()
+        self._full = pygame.Surface((width, height), 0, 32)
+        self.lamp = disc(26, rgb(palette.lamp_light), 1.15)
+        self.child = [disc(14, rgb(palette.child_light), 1.2, 0.10 + 0.30 * k / 7) for k in range(8)]
+
+    def apply(self, target: pygame.Surface, lights: list[tuple[pygame.Surface, int, int]]) -> None:
+        """lights: (picture, x, y of its middle on the screen)."""
+        self._map.blit(self._base, (0, 0))
+        for picture, x, y in lights:
+            half = picture.get_width() // 2
+            self._map.blit(picture, (x // 4 - half, y // 4 - half), special_flags=ADD)
+        pygame.transform.smoothscale(self._map, self._full.get_size(), self._full)
+        target.blit(self._full, (0, 0), special_flags=MULTIPLY)
+
+
+class Bloom:
+    """What is brighter than the threshold glows, in two radii, at a quarter of the size."""
+
+    def __init__(self, threshold: int, width: int, height: int) -> None:
+        self._cut = (threshold,) * 3
+        self._quarter = pygame.Surface((width // 4, height // 4), 0, 32)
+        self._eighth = pygame.Surface((width // 8, height // 8), 0, 32)
+        self._full = pygame.Surface((width, height), 0, 32)
+
+    def apply(self, target: pygame.Surface) -> None:
+        """Add the glow."""
+        quarter = self._quarter
+        pygame.transform.smoothscale(target, quarter.get_size(), quarter)
+        quarter.fill(self._cut, special_flags=pygame.BLEND_RGB_SUB)
+        near = pygame.transform.box_blur(quarter, 2)
+        pygame.transform.smoothscale(near, self._eighth.get_size(), self._eighth)
+        wide = pygame.transform.box_blur(self._eighth, 3)
+        near.blit(pygame.transform.smoothscale(wide, quarter.get_size()), (0, 0), special_flags=ADD)
+        pygame.transform.smoothscale(near, target.get_size(), self._full)
+        target.blit(self._full, (0, 0), special_flags=ADD)
+
+
+class Air:
+    """Fog bands behind and before the tower, light behind it, smoke at the foot of the screen, the peak's glow."""
+
+    def __init__(self, palette: Palette, width: int, height: int, half: int) -> None:
+        baked = arrays("props")
+        far, near = rgb(palette.fog), rgb(palette.fog_near)
+        front = palette.fog_front
+        shares = (0.80, 0.70, front, front * 0.9)
+        bands = [
+            premultiplied(colour, baked[f"fog{i}"].astype(np.float32) / 255 * share)
+            for i, (colour, share) in enumerate(zip((far, near, far, near), shares))
+        ]
+        self._behind = ((bands[0], 226, 0.8, 5.0), (bands[1], palette.fog_y, 1.2, 9.0))
+        self._before = ((bands[2], 236, 0.9, 12.0), (bands[3], 286, 1.25, 15.0))
+        y, x = np.mgrid[0:height, 0:width]
+        glow = np.exp(-((((x - width / 2) / (half + 70)) ** 2) ** 2))
+        glow = glow * np.exp(-(((y - palette.backlight_y) / 150.0) ** 2))
+        self.backlight = opaque(glow[..., None] * rgb(palette.backlight) * palette.backlight_share, 2)
+        smoke = np.clip((np.arange(height) / height - 0.62) / 0.38, 0, 1)[:, None] ** 1.6 * np.ones((1, width))
+        self._floor = premultiplied(far, smoke * palette.floor_share)
+        self._floor_y = int(height * 0.62)
+        up = np.clip(1 - np.arange(height) / (height * 0.5), 0, 1)[:, None] ** 2
+        up = up * np.exp(-(((np.arange(width) - width / 2) / 88.0) ** 2))[None]
+        self._peak = opaque(up[: height // 2, :, None] * rgb(palette.peak), 1.0)
+        self._peak.set_colorkey(0)
+
+    def behind(self, target: pygame.Surface, turn: float, tick: float) -> None:
+        """Between city and tower."""
+        for band, y, depth, drift in self._behind:
+            wrapped(target, band, turn * depth + tick * drift / 60, y, OVER)
+
+    def over_stone(self, target: pygame.Surface, peak: float) -> None:
+        """The peak's light from above (0..1), the smoke that rises from below."""
+        if peak > 0:
+            target.blit(self._peak, (0, 0), special_flags=ADD)
+        w, h = target.get_size()
+        target.blit(self._floor, (0, self._floor_y), (0, self._floor_y, w, h - self._floor_y), special_flags=OVER)
+
+    def before(self, target: pygame.Surface, x: float, tick: float) -> None:
+        """Before everything."""
+        for band, y, depth, drift in self._before:
+            wrapped(target, band, -x * depth * 0.8 - tick * drift / 60, y, OVER)
+
+
+class Flakes:
+    """Ash in the air, in four depths."""
+
+    def __init__(self, palette: Palette, width: int, height: int, count: int = 95) -> None:
+        r = np.random.default_rng(3)
+        self._size = (width, height)
+        self._flakes = [
+            (r.uniform(0, width), r.uniform(0, height), r.uniform(0.4, 1.6), r.uniform(0, 6.3), int(k))
+            for k in r.choice(4, count, p=[0.45, 0.35, 0.14, 0.06])
+        ]
+        colour = rgb(palette.flakes)
+        y, x = np.mgrid[-5:6, -5:6]
+        blur = np.exp(-(x * x + y * y) / 9.0) * 0.30
+        self._pictures = [
+            premultiplied(colour, np.full((1, 1), 0.45)),
+            premultiplied(colour, np.full((1, 1), 0.85)),
+            premultiplied(colour, np.full((1, 2), 0.8)),
+            premultiplied(colour, blur),
+        ]
+
+    def draw(self, target: pygame.Surface, tick: float, x: float, y: float) -> None:
+        """x, y: px the camera has gone."""
+        w, h = self._size
+        t = tick / 60
+        target.fblits(
+            [
+                (
+                    self._pictures[k],
+                    (
+                        int((fx - x * 0.7 * z - t * 11 * z + math.sin(t * 0.9 + f) * 7) % w),
+                        int((fy - y * 0.5 * z + t * 15 * z) % h),
+                    ),
+                )
+                for fx, fy, z, f, k in self._flakes
+            ],
+            OVER,
+        )
+
+
+class Foreground:
+    """Blurred black shards in the lower and upper corners, never over the climber."""
+
+    def __init__(self, palette: Palette) -> None:
+        baked = arrays("props")
+        colour = rgb(palette.near_black)
+        self._shards = [premultiplied(colour, baked[f"shard{k}"].astype(np.float32) / 255) for k in (0, 1)]
+
+    def draw(self, target: pygame.Surface, turn: float) -> None:
+        """They sway a little as the tower turns."""
+        left, right = self._shards
+        target.blit(left, (-104 + int(math.sin(turn / 190) * 26), -26), special_flags=OVER)
+        x = target.get_width() - 122 + int(math.sin(turn / 170 + 1) * 20)
+        target.blit(right, (x, -14), special_flags=OVER)

@@ -1,0 +1,295 @@
+"""From the level's tiles to stone: which content each pixel of a row of tiles has.
+
+Everything is cut from world-anchored strips (`assets/ledges.npz`), so neighbours fit and nothing repeats within
+a screen. What the rules stand on is drawn where they stand: a tile with air above it has its lip on its first
+row over all 16 px, and a side that can be gripped has an arris on its first column.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.sim.level import ASH, BONE, EMPTY, FROST, GLASS, SPIKE, STONE, TILE, Level
+from game.view import content
+from game.view.baked import arrays, blue_noise, tiled
+from game.view.content import Content
+
+TALL = 48  # rows of a piece: a tile and what hangs below it
+HANGS = TALL // TILE  # rows of tiles that a piece can reach
+PIECE = 512  # px until a piece repeats
+
+SOLIDS = (STONE, ASH, BONE, FROST)
+MATERIAL = {
+    STONE: content.STONE, ASH: content.ASH, BONE: content.BONE, FROST: content.FROST, GLASS: content.GLASS,
+}  # fmt: skip
+SLAB, TOP, MIDDLE, UNDER = range(4)  # air above and below; above; neither; below
+GONE = 4  # stage of an ash slab that is not there
+
+
+@cache
+def pieces() -> dict[str, Content]:
+    """The strips, each stored two and a half times wide, so that any cut is one slice."""
+    wide: dict[str, Content] = {}
+    for name, a in arrays("ledges").items():
+        strip = a.astype(np.uint16)
+        wide[name] = strip if name.startswith("bone_") else np.concatenate([strip] * 6, axis=1)
+    for name in content.MATERIALS:
+        fill = wide[f"fill_{name}"]
+        wide[f"fill_{name}"] = np.concatenate([fill, fill[:TALL]])
+    return wide
+
+
+@cache
+def darker_table() -> Content:
+    """[n][code]: the same stone, n = 0..3 steps darker."""
+    code = np.arange(content.CODES)
+    table = np.tile(code, (4, 1))
+    wall = (code >= content.WALL) & (code < content.WALL + content.WALL_COUNT)
+    q = code - content.WALL
+    glow, tone, normal = q % 8, q // 8 % 4, q // 32
+    solid = (code >= content.SOLID) & (code < content.EDGE)
+    solid_tone = (code - content.SOLID) % content.SOLID_TONES
+    core = (code >= content.CORE) & (code < content.CORE + content.CORE_COUNT)
+    for n in range(1, 4):
+        dim = content.WALL + (normal * 4 + np.maximum(tone - n, 0)) * 8 + np.maximum(glow - n, 0)
+        table[n] = np.where(wall, dim, table[n])
+        table[n] = np.where(solid, code - np.minimum(solid_tone, n), table[n])
+        if n >= 2:
+            table[n] = np.where(core, content.WALL + (28 * 4) * 8 + 3, table[n])
+    return table.astype(np.uint16)
+
+
+@cache
+def body_table() -> Content:
+    """code -> the side of a ledge between its front and the wall: dark, turned away, without a lip of its own."""
+    code = np.arange(content.CODES)
+    material = (code - content.SOLID) // content.SOLID_COUNT
+    side = content.SOLID + material * content.SOLID_COUNT + (4 * 9 + 5) * 4
+    table = np.where((code >= content.SOLID) & (code < content.EDGE), side, 0)
+    edges = (code >= content.EDGE) & (code < content.SPIKE)
+    table = np.where(edges, content.SOLID + (code - content.EDGE) // 4 * content.SOLID_COUNT + (4 * 9 + 5) * 4, table)
+    return table.astype(np.uint16)
+
+
+@cache
+def back_table() -> Content:
+    """code -> the far half of the stair: flat tones, its lips a little paler."""
+    code = np.arange(content.CODES)
+    bone = (code >= content.SOLID) & (code < content.SOLID + content.SOLID_COUNT)
+    table = np.where((code >= content.SOLID) & (code < content.EDGE), content.BACK + 1 + bone, 0)
+    edges = (code >= content.EDGE) & (code < content.SPIKE)
+    table = np.where(edges, content.BACK + np.where(code < content.EDGE + 4, 4, 3), table)
+    table = np.where((code >= content.SPIKE) & (code < content.SPIKE + content.SPIKE_COUNT), content.BACK + 2, table)
+    return table.astype(np.uint16)
+
+
+@cache
+def crumbling() -> NDArray[np.float32]:
+    """Noise that decides which grains of a slab of ash go first."""
+    n = tiled(blue_noise(), TALL, PIECE)
+    clumps = np.roll(n, 7, 1) * 0.35 + np.repeat(np.repeat(n[::4, ::4], 4, 0), 4, 1)[:TALL, :PIECE] * 0.65
+    return np.concatenate([clumps] * 6, axis=1).astype(np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Neighbouring tiles of a row that are drawn as one: columns x .. x + n - 1."""
+
+    kind: int
+    x: int
+    n: int
+    form: int
+    depth: int
+    open_left: bool
+    open_right: bool
+
+
+class Masonry:
+    """A level's stone. `kinds` is the view's own copy: slabs of ash leave it when they are gone."""
+
+    def __init__(self, level: Level) -> None:
+        self.level = level
+        self.wrap = level.spiral
+        self.width, self.height = level.width, level.height
+        self.kinds = np.frombuffer(level.tiles, np.uint8).reshape(level.height, level.width).copy()
+        self.stages: dict[int, int] = {}  # slab -> 0 whole .. GONE
+        self._solid = np.isin(self.kinds, SOLIDS)
+        self._depth = self._depths()
+
+    def _depths(self) -> NDArray[np.uint8]:
+        """For each solid tile: how many tiles of stone lie between it and air, 0..3."""
+        deep = self._solid.astype(np.uint8)
+        inner = self._solid.copy()
+        for _ in range(3):
+            pad = np.pad(inner, ((1, 1), (0, 0)), constant_values=False)
+            around = [pad[:-2], pad[2:]]
+            sides = np.pad(inner, ((0, 0), (1, 1)), mode="wrap" if self.wrap else "edge")
+            around += [sides[:, :-2], sides[:, 2:]]
+            inner = inner & np.logical_and.reduce(around)
+            deep += inner
+        return np.where(deep > 0, deep - 1, 0).astype(np.uint8)
+
+    def set_stage(self, slab: int, stage: int) -> int | None:
+        """Note how far a slab of ash has crumbled; the row of tiles to draw again, or None when nothing changed."""
+        if self.stages.get(slab, 0) == stage:
+            return None
+        tx, ty, n = self.level.ash[slab]
+        columns = (tx + np.arange(n)) % self.width
+        if (stage == GONE) != (self.stages.get(slab, 0) == GONE):
+            self.kinds[ty, columns] = EMPTY if stage == GONE else ASH
+            self._solid[ty, columns] = stage != GONE
+        self.stages[slab] = stage
+        return ty
+
+    def row(self, ty: int) -> NDArray[np.uint8]:
+        """Kinds of a row; air beyond the map's top and foot."""
+        if 0 <= ty < self.height:
+            return self.kinds[ty]
+        return np.zeros(self.width, np.uint8)
+
+    def _solid_row(self, ty: int) -> NDArray[np.bool_]:
+        if 0 <= ty < self.height:
+            return self._solid[ty]
+        return np.zeros(self.width, bool)
+
+    def runs(self, ty: int) -> Iterator[Run]:
+        """The runs of a row, left to right; on a spiral one may start before the seam (x < 0)."""
+        kinds = self.row(ty)
+        filled = np.flatnonzero(kinds)
+        if not len(filled):
+            return
+        above, below = self._solid_row(ty - 1), self._solid_row(ty + 1)
+        here = self._solid_row(ty)
+        form = np.where(above, np.where(below, MIDDLE, UNDER), np.where(below, TOP, SLAB))
+        depth = self._depth[ty]
+        key = (kinds.astype(int) * 4 + np.where(here, form, 0)) * 4 + np.where(here, depth, 0)
+        key = np.where(kinds == EMPTY, -1, key)
+        w = self.width
+        start = 0
+        if self.wrap and key[0] >= 0 and key[0] == key[-1]:
+            others = np.flatnonzero(key != key[0])
+            start = int(others[-1]) + 1 - w if len(others) else 0
+        x = start
+        while x < w + start:
+            k = key[x % w]
+            n = 1
+            while x + n < w + start and key[(x + n) % w] == k:
+                n += 1
+            if k >= 0:
+                left = bool(here[(x - 1) % w]) if self.wrap or x > 0 else True
+                right = bool(here[(x + n) % w]) if self.wrap or x + n < w else True
+                kind = int(kinds[x % w])
+                yield Run(kind, x, n, int(form[x % w]), int(depth[x % w]), not left, not right)
+            x += n
+
+    def piece(self, run: Run, ty: int) -> tuple[Content, Content | None]:
+        """Front (TALL x 16 n) of a run, and what hangs behind it or None."""
+        if run.kind == SPIKE:
+            return self._spikes(run, ty), None
+        store = pieces()
+        material = MATERIAL[run.kind]
+        name = content.MATERIALS[material]
+        at, w = run.x * TILE % PIECE, run.n * TILE
+        cut = slice(at, at + w) if w <= 5 * PIECE else slice(at, at + 5 * PIECE)
+        hang = store[f"hang_{name}"][:, cut] if f"hang_{name}" in store else None
+        if run.kind == GLASS:
+            front = store["slab_glass"][:, cut].copy()
+            front[0] = content.edge(material, content.EDGE_LIP)
+            return front, hang
+        island = run.open_left and run.open_right
+        if run.form == SLAB:
+            chance = (run.x * 7 + ty * 13) % 5
+            if run.kind == BONE and island and 2 < run.n <= 8 and chance < 2:
+                front, hang = store[f"bone_{run.n}"].copy(), None
+            else:
+                front = store[f"slab_{name}"][:, cut].copy()
+                self._ends(front, run)
+        else:
+            fill = store[f"fill_{name}"]
+            row = ty * TILE % 256
+            front = np.zeros((TALL, w), np.uint16)
+            if run.form == UNDER:
+                foot = store[f"under_{name}"][:, cut] > 0
+                front[:] = np.where(foot, fill[row : row + TALL, cut], 0)
+                front[12:] = darker_table()[1][front[12:]]
+            else:
+                front[:TILE] = fill[row : row + TILE, cut]
+                hang = None
+            if run.depth:
+                front = darker_table()[min(run.depth, 3)][front]
+        if run.kind == ASH and self.stages:
+            self._crumble(front, hang, run, ty)
+        if run.form in (SLAB, TOP):
+            self._lip(front, material, run)
+        if run.form != SLAB or run.kind != BONE:
+            self._sides(front, material, run)
+        return front, hang
+
+    def _lip(self, front: Content, material: int, run: Run) -> None:
+        """An unbroken line on the collision row; one softer row under it."""
+        front[0] = content.edge(material, content.EDGE_LIP)
+        soft = front[1] > 0
+        front[1] = np.where(soft, content.edge(material, content.EDGE_LIP_SOFT), front[1])
+        if run.form == TOP:
+            front[2] = content.solid(material, 4, 2, 3)
+            front[3] = np.where(front[3] > 0, content.solid(material, 4, 3, 2), front[3])
+
+    def _sides(self, front: Content, material: int, run: Run) -> None:
+        """A bright arris on the column that a hand can grip, turned away into dark behind it."""
+        if run.form == SLAB:
+            rows, which = slice(0, 9), content.EDGE_ARRIS_SOFT
+        else:
+            rows, which = slice(0, TILE), content.EDGE_ARRIS
+        for is_open, columns, lean in ((run.open_left, (0, 1, 2), 0), (run.open_right, (-1, -2, -3), 8)):
+            if not is_open:
+                continue
+            if run.form != SLAB or run.kind in (STONE, FROST):
+                front[rows, columns[0]] = content.edge(material, which)
+                front[rows, columns[1]] = content.solid(material, lean, 4, 3)
+                front[rows, columns[2]] = content.solid(material, lean, 4, 1)
+                if run.form == UNDER:
+                    front[TILE:, columns[0]] = 0
+        if run.form in (SLAB, TOP):
+            front[0] = content.edge(material, content.EDGE_LIP)
+
+    def _ends(self, front: Content, run: Run) -> None:
+        """A slab thins toward its free ends: no level cut."""
+        w = front.shape[1]
+        thin = (3, 4, 6, 8, 10, 12)
+        for is_open, side in ((run.open_left, 0), (run.open_right, 1)):
+            if is_open:
+                for k, rows in enumerate(thin[: w // 2]):
+                    front[rows + (run.x + k) % 2 :, k if side == 0 else w - 1 - k] = 0
+
+    def _crumble(self, front: Content, hang: Content | None, run: Run, ty: int) -> None:
+        """Grains that a crumbling slab has lost. The lip goes last, it still carries."""
+        at = run.x * TILE % PIECE
+        for k in range(run.n):
+            slab = self.level.ash_at.get(ty * self.width + (run.x + k) % self.width)
+            stage = self.stages.get(slab, 0) if slab is not None else 0
+            if stage:
+                here = slice(k * TILE, (k + 1) * TILE)
+                lost = crumbling()[:, at + k * TILE : at + (k + 1) * TILE] < stage * 0.22
+                front[:, here] = np.where(lost, 0, front[:, here])
+
+    def _spikes(self, run: Run, ty: int) -> Content:
+        """Fangs that grow from whatever solid is next to them."""
+        store, w = pieces(), run.n * TILE
+        at = run.x * TILE % PIECE
+        front = np.zeros((TALL, w), np.uint16)
+        up = store["spike"][:, at : at + w]
+        tx = run.x % self.width
+        if self._solid_row(ty + 1)[tx]:
+            front[:TILE] = up
+        elif self._solid_row(ty - 1)[tx]:
+            front[:TILE] = up[::-1]
+        elif self._solid_row(ty)[(tx - 1) % self.width]:
+            front[:TILE, :TILE] = up[:, :TILE].T[:, ::-1]
+        elif self._solid_row(ty)[(run.x + run.n) % self.width]:
+            front[:TILE, -TILE:] = up[:, :TILE].T
+        else:
+            front[:TILE] = up
+        return front

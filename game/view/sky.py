@@ -1,0 +1,96 @@
+"""The pulsing sky: brightness x phase per pixel, a look-up table made anew, one gather.
+
+The phase of a vein is the distance along it, so the heartbeat *travels*. Thin veins pulse, never the screen.
+The picture is 1280 px round and closes; on the spiral only the columns beside the tower are drawn, the two
+sides on alternate frames.
+"""
+
+import math
+
+import numpy as np
+import pygame
+from numpy.typing import NDArray
+
+from game.view.baked import ADD, arrays, opaque
+from game.view.palette import Palette, pack, ramp, rgb
+
+LEVELS, PHASES = 128, 64
+SPEED = 0.75 / 60  # of a vein's length a tick
+ATTACK, DECAY = 0.035, 0.28
+
+
+class Sky:
+    """`sides`: px of each side that is seen, or None for the whole width."""
+
+    def __init__(self, palette: Palette, width: int, height: int, sides: int | None) -> None:
+        baked = arrays("sky")
+        self.width, self.height, self.sides = width, height, sides
+        h, self.round = baked["vein"].shape
+        y = np.linspace(0, 1, h)[:, None]
+        top, foot = palette.indigo_share
+        vein = _scaled(baked["vein"], palette.vein_share)
+        indigo = _scaled(baked["indigo"], top + (foot - top) * y)
+        # stored one screen wider than round, so that any window is one slice
+        self._vein = np.concatenate([vein, vein[:, :width]], axis=1)
+        self._indigo = np.concatenate([indigo, indigo[:, :width]], axis=1)
+        sheen = baked["sheen"].astype(np.float32)[..., None] / 255 * np.array([0.030, 0.027, 0.050], np.float32)
+        low, high = rgb(palette.sky[1]).astype(np.float32), rgb(palette.sky[0]).astype(np.float32)
+        base = opaque(high * (1 - y[..., None]) + low * y[..., None] ** 1.6 + sheen, 1.6)
+        self._base = pygame.Surface((self.round + width, h), 0, 32)
+        self._base.blit(base, (0, 0))
+        self._base.blit(base, (self.round, 0))
+        self._gold = pack(ramp(palette.vein, 256))
+        self._violet = pack(ramp(palette.indigo, 256))
+        self._level = np.linspace(0, 1, LEVELS, dtype=np.float32)[:, None]
+        self._soft = (self._level**0.5 * (self._level > 0.02)).astype(np.float32)
+        self._phase = np.linspace(0, 1, PHASES, dtype=np.float32)[None]
+        spans = [(0, width)] if sides is None else [(0, sides), (width - sides, sides)]
+        self._parts = [(x, pygame.Surface((w, h), 0, 32), pygame.Surface((w, h), 0, 32)) for x, w in spans]
+        self._index = [np.zeros((h, w), np.intp) for _, w in spans]
+        self._frame = 0
+
+    def tables(self, tick: float, beats: list[tuple[float, float]]) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+        """Gold and violet for each (brightness, phase). beats: (ticks ago, strength 0..1)."""
+        gold = np.zeros_like(self._phase)
+        violet = np.zeros_like(self._phase)
+        for ago, strength in beats:
+            gold = np.maximum(gold, strength * _wave(ago * SPEED - self._phase, ATTACK, DECAY))
+            violet = np.maximum(violet, strength * _wave((ago - 11) * SPEED - self._phase * 0.6, 0.1, 0.5))
+        light = np.clip(self._level * (0.34 + 1.05 * gold) + 0.16 * gold * self._soft, 0, 1)
+        turn = 2 * math.pi
+        breath = 0.42 + 0.30 * np.sin(turn * (self._phase * 1.5 - tick * 0.11 / 60))
+        breath += 0.18 * np.sin(turn * (self._phase * 3 + tick * 0.07 / 60)) + 0.25 * violet
+        air = np.clip(self._level * np.clip(breath, 0.12, 1.3), 0, 1)
+        return (
+            self._gold[(light * 255).astype(np.intp)].ravel(),
+            self._violet[(air * 255).astype(np.intp)].ravel(),
+        )
+
+    def draw(self, target: pygame.Surface, tick: float, beats: list[tuple[float, float]], turn: float) -> None:
+        """turn: px that the sky has turned."""
+        self._frame += 1
+        tables = None
+        for k, (x, done, scratch) in enumerate(self._parts):
+            if self.sides is None or self._frame < 3 or self._frame % 2 == k:
+                tables = tables or self.tables(tick, beats)
+                at = int(x - turn) % self.round
+                w, h = done.get_size()
+                done.blit(self._base, (0, 0), (at, 0, w, h))
+                for table, source in zip(tables, (self._vein, self._indigo)):
+                    np.copyto(self._index[k], source[:, at : at + w])
+                    pixels = pygame.surfarray.pixels2d(scratch).T
+                    np.take(table, self._index[k], out=pixels.view(np.uint32), mode="clip")
+                    del pixels
+                    done.blit(scratch, (0, 0), special_flags=ADD)
+            target.blit(done, (x, 0))
+
+
+def _wave(x: NDArray[np.float32], attack: float, decay: float) -> NDArray[np.float32]:
+    """A pulse that has come x far past a point: a short rise before it, a long fall behind."""
+    return np.where(x < 0, np.exp(-((x / attack) ** 2)), np.exp(-x / decay))
+
+
+def _scaled(code: NDArray[np.generic], share: float | NDArray[np.floating]) -> NDArray[np.uint16]:
+    """Brightness times a share, the phase kept."""
+    level, phase = np.divmod(code.astype(np.uint16), PHASES)
+    return ((level * share).astype(np.uint16) * PHASES + phase).astype(np.uint16)

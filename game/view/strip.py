@@ -1,0 +1,186 @@
+"""The tower unrolled: a scrolling window of rows that the cylinder is cut from.
+
+Four shells (wall, outcrops and ledge bodies, ledge fronts, the far half), each a flat buffer of uint16. Columns
+are stored twice, so that the camera never wraps inside a row; bands of 16 rows lie in a ring that is stored
+twice too, so that any window of it is one stretch. Only bands near the camera are ever composed.
+"""
+
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.sim.level import SPIKE, TILE, Level
+from game.view import content
+from game.view.baked import arrays, blue_noise, tiled
+from game.view.content import CODES, Content
+from game.view.masonry import HANGS, Masonry, Run, back_table, body_table, darker_table
+
+BANDS = 42  # bands of TILE rows kept
+ROWS = BANDS * TILE
+ABOVE = 104  # rows kept above and below the screen: the far half is seen at a steeper angle
+SCREEN = 360
+TEXTURE = 1024  # rows until the wall repeats
+SEAM = 96  # px in which the wall's two ends are cut together
+
+
+@cache
+def shadow_profile() -> NDArray[np.float32]:
+    """How dark the wall is under and round a ledge, row by row from 8 rows above its lip."""
+    y = np.arange(-8, 40)
+    p = np.where(y < 0, (1 + y / 8.0) * 0.45, np.where(y < 12, 0.95, np.clip(1 - (y - 12) / 26.0, 0, 1) * 0.95))
+    return np.clip(p, 0, 1).astype(np.float32)
+
+
+class Wall:
+    """The baked wall, fitted to a circumference of `width` px."""
+
+    def __init__(self, width: int) -> None:
+        baked = arrays("wall")
+        code = baked["wall"].astype(np.uint16)
+        proud = np.unpackbits(baked["outcrop"].astype(np.uint8), axis=1)[:, : code.shape[1]].astype(bool)
+        reach = baked["outline"].astype(np.uint8)
+        period = code.shape[1]
+        column = np.arange(width) % period
+        code, proud, reach = code[:, column], proud[:, column], reach[:, column]
+        if width % period:
+            source = np.arange(period - SEAM, period)
+            here = self._cut(code[:, -SEAM:], baked["wall"][:, source].astype(np.uint16))
+            for fitted, name in ((code, "wall"), (reach, "outline")):
+                fitted[:, -SEAM:] = np.where(here, baked[name][:, source], fitted[:, -SEAM:])
+            other = np.unpackbits(baked["outcrop"].astype(np.uint8), axis=1)[:, source].astype(bool)
+            proud[:, -SEAM:] = np.where(here, other, proud[:, -SEAM:])
+        self.shell = (code + content.L_WALL * CODES).astype(np.uint16)
+        self.outcrop = np.where(proud, code + content.L_OUTCROP * CODES, 0).astype(np.uint16)
+        self.reach = reach
+
+    @staticmethod
+    def _cut(left: Content, right: Content) -> NDArray[np.bool_]:
+        """Where `right` is to be taken: right of the path along which the two differ least."""
+        tone = (lambda c: ((c.astype(int) - content.WALL) // 8 % 4) * 2 + (c >= content.CORE) * 6)
+        cost = np.abs(tone(left) - tone(right)).astype(np.float32) + 0.15
+        total = cost.copy()
+        for y in range(1, len(cost)):
+            before = total[y - 1]
+            near = np.minimum(before, np.minimum(np.r_[before[1:], 1e9], np.r_[1e9, before[:-1]]))
+            total[y] += near
+        x = int(np.argmin(total[-1][8:-8])) + 8
+        take = np.zeros(left.shape, bool)
+        for y in range(len(cost) - 1, -1, -1):
+            take[y, x:] = True
+            if y:
+                lo = max(0, x - 1)
+                x = lo + int(np.argmin(total[y - 1][lo : x + 2]))
+        return take
+
+
+class Strip:
+    """The window. `buffers`: wall, outcrops and bodies, fronts, far half; each 2 ROWS x `stride`, flat."""
+
+    def __init__(self, level: Level, masonry: Masonry) -> None:
+        self.masonry = masonry
+        self.width = level.width * TILE
+        self.stride = 2 * self.width + 8
+        self.wall = Wall(self.width)
+        self._grids = [np.zeros((2 * ROWS, self.stride), np.uint16) for _ in range(4)]
+        self.buffers = [g.ravel() for g in self._grids]
+        self._held: list[int | None] = [None] * BANDS
+        self._blue = tiled(blue_noise(), TILE * 4, self.width + 128).astype(np.float32)
+        self.composed = 0  # bands made since the start: for the overlay
+
+    def start(self, row: int) -> int:
+        """Flat index of a world row's first pixel, with at least SCREEN + 2 ABOVE rows below it."""
+        return row % ROWS * self.stride
+
+    def forget(self, ty: int) -> None:
+        """Tiles of row `ty` changed: compose it and what hangs from it again."""
+        for band in range(ty - 1, ty + HANGS + 1):
+            if self._held[band % BANDS] == band:
+                self._held[band % BANDS] = None
+
+    def follow(self, row: int, spare: int = 1) -> None:
+        """Make sure that all rows around the screen's first `row` are there, and `spare` bands ahead."""
+        first, last = (row - ABOVE) // TILE, (row + SCREEN + ABOVE) // TILE
+        for band in range(first, last + 1):
+            if self._held[band % BANDS] != band:
+                self._compose(band)
+        for band in (first - 1, last + 1, first - 2, last + 2):
+            if spare > 0 and self._held[band % BANDS] != band:
+                self._compose(band)
+                spare -= 1
+
+    def _compose(self, band: int) -> None:
+        y = band * TILE % TEXTURE
+        wall = self.wall.shell[y : y + TILE].copy()
+        proud = self.wall.outcrop[y : y + TILE].copy()
+        front = np.zeros_like(wall)
+        back = np.zeros_like(wall)
+        rows = range(band - HANGS + 1, band + 1)
+        runs = [(ty, run) for ty in rows for run in self.masonry.runs(ty)]
+        runs_near = runs + [(band + 1, run) for run in self.masonry.runs(band + 1)]
+        for ty, run in runs_near:
+            if run.kind != SPIKE:
+                self._shade(wall, proud, run, (band - ty) * TILE)
+        for ty, run in runs:
+            self._stamp(wall, proud, front, back, run, ty, band)
+        slot = band % BANDS
+        self._held[slot] = band
+        self.composed += 1
+        w = self.width
+        for grid, made in zip(self._grids, (wall, proud, front, back)):
+            for top in (slot * TILE, slot * TILE + ROWS):
+                rows_here = grid[top : top + TILE]
+                rows_here[:, :w] = made
+                rows_here[:, w : 2 * w] = made
+                rows_here[:, 2 * w :] = made[:, :8]
+
+    def _spans(self, x: int, n: int) -> list[tuple[slice, slice]]:
+        """Where columns x .. x + n - 1 lie in the ring, and which part of the source goes there."""
+        w = self.width
+        x %= w
+        n = min(n, w)
+        if x + n <= w:
+            return [(slice(x, x + n), slice(0, n))]
+        return [(slice(x, w), slice(0, w - x)), (slice(0, x + n - w), slice(w - x, n))]
+
+    def _shade(self, wall: Content, proud: Content, run: Run, down: int) -> None:
+        """Press the wall into the dark under and round a ledge."""
+        profile = shadow_profile()
+        lo = down + 8
+        if lo + TILE <= 0 or lo >= len(profile):
+            return
+        rows = np.zeros(TILE, np.float32)
+        a, b = max(0, lo), min(len(profile), lo + TILE)
+        rows[a - lo : b - lo] = profile[a:b]
+        n = run.n * TILE + 20
+        across = np.clip(np.minimum(np.arange(n), np.arange(n)[::-1]) / 10.0, 0, 1).astype(np.float32)
+        depth = (rows[:, None] * across[None] * 3 + self._blue[:TILE, :n][:, : len(across)]).astype(np.intp)
+        table = darker_table().ravel()
+        for there, here in self._spans(run.x * TILE - 10, n):
+            step = depth[:, here] * CODES
+            for shell in (wall, proud):
+                v = shell[:, there]
+                layer = v & 0xF000
+                shell[:, there] = np.take(table, (v & 0xFFF) + step) | layer
+
+    def _stamp(
+        self, wall: Content, proud: Content, front: Content, back: Content, run: Run, ty: int, band: int
+    ) -> None:
+        piece, hang = self.masonry.piece(run, ty)
+        rows = slice((band - ty) * TILE, (band - ty + 1) * TILE)
+        face = piece[rows]
+        behind = hang[rows] if hang is not None else None
+        if not face.any() and (behind is None or not behind.any()):
+            return
+        body = body_table()[face]
+        far = back_table()[face]
+        for there, here in self._spans(run.x * TILE, face.shape[1]):
+            f, b, s = face[:, here], body[:, here], far[:, here]
+            front[:, there] = np.where(f > 0, f + content.L_FRONT * CODES, front[:, there])
+            back[:, there] = np.where(s > 0, s, back[:, there])
+            for shell in (wall, proud):
+                shell[:, there] = np.where(b > 0, b + content.L_BODY * CODES, shell[:, there])
+            if behind is not None:
+                h = behind[:, here]
+                seen = (h > 0) & (b == 0)
+                proud[:, there] = np.where(seen, h + content.L_BODY * CODES, proud[:, there])
