@@ -1,0 +1,31 @@
+"""`play`: the title and the climb, or straight into any Tiled map."""
+
+import argparse
+from pathlib import Path
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What to play and how."""
+    parser.add_argument(
+        "--map", type=Path, metavar="FILE", help="play this Tiled map at once, without a title"
+    )
+    parser.add_argument(
+        "--at", type=int, metavar="LAMP", help="start from this lamp's state (0 is the first)"
+    )
+    parser.add_argument(
+        "--seed", type=int, default=1, metavar="N", help="the heart's seed (1, as ranked runs)"
+    )
+    parser.add_argument("--watch", action="store_true", help="read the map again whenever it is saved")
+    parser.add_argument("--windowed", action="store_true", help="in a window, whatever the settings say")
+    parser.add_argument("--muted", action="store_true", help="without sound")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Play until the player leaves; returns 0. Raises Trouble for a map or a display that cannot be used."""
+    from game.app import App
+    from game.scenes import start
+
+    # The map first: a fault in it should not cost a window.
+    first = start.Start(args.map, args.at, args.seed, args.watch)
+    app = App(windowed=args.windowed, muted=args.muted)
+    return app.run(first.climb if args.map else first.title)

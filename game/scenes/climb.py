@@ -1,0 +1,125 @@
+"""A climb: buttons are recorded, the world steps, and view, sound, captions and rumble listen."""
+
+from collections.abc import Callable
+
+import pygame
+
+from game.audio.cues import caption_of, cues_of
+from game.scenes.ending import Ending
+from game.scenes.keeping import Keeper
+from game.scenes.notes import Notes
+from game.scenes.pause import Pause
+from game.scenes.scene import Scene, Shell
+from game.sim import events
+from game.sim.world import World, step
+from game.view.frame import View
+
+AFTER = 50  # ticks the last picture stands before the ending's words come up
+
+
+class Climb(Scene):
+    """Plays a world until it ends or is left. The tape so far is kept whichever way that happens."""
+
+    def __init__(
+        self,
+        shell: Shell,
+        world: World,
+        keeper: Keeper,
+        then: Callable[[], None] | None = None,
+        look: str = "stairs",
+    ) -> None:
+        """`then`: where to go after the ending or from the pause; None leaves the program."""
+        self.shell = shell
+        self.world = world
+        self.keeper = keeper
+        self.then = then or shell.stack.clear
+        self.look = look
+        self.ended = 0  # ticks since the ending
+        self.notes = Notes()
+        for sentence in shell.notes:
+            self.notes.say(sentence)
+        shell.notes.clear()
+        self.view = self._open_view()
+
+    def _open_view(self) -> View:
+        view = View(self.world, self.look)
+        view.meter_on = self.shell.settings.meter
+        view.calm_light = self.shell.settings.reduce_flashing
+        return view
+
+    # ---- ticks
+
+    def tick(self, buttons: int) -> None:
+        """One tick of the world and of all that listen."""
+        world, shell = self.world, self.shell
+        self.notes.tick()
+        if world.ending:
+            self._after()
+            return
+        self.keeper.tick(buttons)
+        said = step(world, buttons)
+        self.view.listen(said, world)
+        self.view.tick(world)
+        shell.sound.tick(world, said)
+        for event in said:
+            self._feel(event)
+            if isinstance(event, events.MapEntered):
+                self.view = self._open_view()
+
+    def _feel(self, event: events.Event) -> None:
+        """Captions and rumble: what sound carries, for those who do not hear it."""
+        settings = self.shell.settings
+        for cue in cues_of(self.world, event):
+            if settings.rumble and cue.rumble:
+                self.shell.devices.rumble(*cue.rumble)
+            if settings.captions and (caption := caption_of(self.world, event, cue)):
+                self.notes.caption(caption)
+
+    def _after(self) -> None:
+        """The world has ended: its last picture stands, then the words come."""
+        self.ended += 1
+        self.view.tick(self.world)
+        if self.ended == AFTER:
+            self.shell.sound.beds(False)
+            self.keeper.keep()
+            self.shell.stack.push(Ending(self.world.tick, self.world.deaths, self.then))
+
+    # ---- what is pressed
+
+    def pressed(self, action: str) -> None:
+        """The menu key pauses."""
+        if action == "menu" and not self.world.ending:
+            self._pause()
+
+    def blurred(self) -> None:
+        """Nobody climbs blind: the window without the keyboard pauses."""
+        if not self.world.ending:
+            self._pause()
+
+    def _pause(self) -> None:
+        self.shell.devices.release_all()
+        self.shell.stack.push(Pause(self.shell, self._to_lamp, self.then))
+
+    def _to_lamp(self) -> None:
+        """Go back to the lamp, as the tape can say it: a body line that taints nothing but the run."""
+        self.keeper.command("lamp", str(self.world.lamp))
+        self.world.to_lamp()
+        said = self.world.events
+        self.view.listen(said, self.world)
+
+    def leave(self) -> None:
+        """Keep the tape so far."""
+        self.shell.sound.beds(False)
+        self.keeper.keep()
+
+    # ---- frames
+
+    def draw(self, surface: pygame.Surface, alpha: float) -> None:
+        """The view, then the words over it."""
+        shell, view = self.shell, self.view
+        view.debug_on = shell.debug
+        view.draw(surface, self.world, None, alpha)
+        self.notes.draw(surface)
+        if shell.debug:
+            late = f"  dropped {shell.dropped} ticks" if shell.dropped else ""
+            self.notes.line(surface, f"tick {self.world.tick}  frame {shell.frame_ms:.1f} ms{late}")
