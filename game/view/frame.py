@@ -1,76 +1,85 @@
 """One frame: everything in its order. `View` is all that the scenes know of this package.
 
-    view = View(world, look="stairs")
+    view = View(world, "stairs")                 # a level's name of a look, see palette.py
     each tick:   view.listen(events, world); view.tick(world)
-    each frame:  view.draw(surface, world, was, alpha)
+    each frame:  view.draw(surface, world, None, alpha)
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 import pygame
 
-from game.sim.events import Beat, Event, MapEntered, Returned
+from game.sim.events import Beat, Died, Event, Landed, MapEntered, Returned, Soothed
 from game.sim.level import Level
+from game.sim.space import apart
 from game.sim.tuning import BOX_H, HALF_W
 from game.sim.world import World
+from game.view import debug
+from game.view.ash import AshView
 from game.view.baked import ADD
 from game.view.camera import Camera
 from game.view.city import City
 from game.view.climber import ClimberView
+from game.view.doorway import Doorway
+from game.view.flat import FlatStage
 from game.view.hands import Hands
-from game.view.lamps import Lamps
+from game.view.lamps import FLAME, Lamps
 from game.view.light import Air, Bloom, Flakes, Foreground, LightMap
 from game.view.masonry import Masonry
+from game.view.meter import Meter
 from game.view.palette import palette
-from game.view.particles import Particles
+from game.view.particles import DUST, MOTE, Particles
+from game.view.passing import GATHER, Gathering, Passing
+from game.view.pulse import Pulse
 from game.view.sky import Sky
-from game.view.strip import Strip
-from game.view.tower import Cylinder, Look
+from game.view.sprigs import LIFE as BLOOM_LIFE
+from game.view.sprigs import Sprigs
+from game.view.stage import Stage, TowerStage
+from game.view.walls import Walls
 
 WIDTH, HEIGHT = 640, 360
-TURN = 0.35  # how far city and fog go when the camera goes one px round
-FIRST_BEATS = ((1000.0, 0.0),)
+TURN = 0.35  # px that city and fog go when the camera goes one px round
+SKY_TURN = 0.175
+CALM = 0.35  # share of the pulses' strength with calm light
+LONG_AGO = 1000.0
 
 
 class View:
     """A level's pictures and effects. It reads the world and never changes it.
 
-    `look` names a palette. `meter_on`, `debug_on`, `calm_light` (35 % of the pulses) are the player's.
+    `meter_on`, `debug_on`, `calm_light` are the player's; `interpolate_climber` draws the figure between ticks
+    too (by default it is drawn from the newest). `numbers` is shown by the overlay: frame ms, dropped ticks.
     """
 
     def __init__(self, level: World | Level, look: str = "stairs") -> None:
         world = level if isinstance(level, World) else None
-        self.level: Level = world.level if world else level  # type: ignore[assignment]
-        self.look = look
+        self.level: Level = level.level if isinstance(level, World) else level
         self.palette = p = palette(look)
-        self.meter_on = True
-        self.debug_on = False
-        self.calm_light = False
+        self.meter_on, self.debug_on, self.calm_light, self.interpolate_climber = True, False, False, False
+        self.numbers: dict[str, float] = {}
         self.masonry = Masonry(self.level)
-        self.particles = Particles()
-        self.climber = ClimberView()
-        self.hands = Hands(p)
-        self.lamps = Lamps(p, self.level)
+        self.stage: Stage = (TowerStage if self.level.spiral else FlatStage)(self.level, self.masonry, p)
+        self.sky = Sky(p, WIDTH, HEIGHT, self.stage.side)
+        self.city = City(p, 2 if self.level.spiral else 3)
+        self.air = Air(p, WIDTH, HEIGHT, self.stage.half)
         self.light = LightMap(p, WIDTH, HEIGHT)
         self.bloom = Bloom(p.bloom, WIDTH, HEIGHT)
-        self.flakes = Flakes(p, WIDTH, HEIGHT)
-        self.foreground = Foreground(p)
+        self.flakes, self.foreground = Flakes(p, WIDTH, HEIGHT), Foreground(p)
+        self.particles = Particles()
+        self.climber, self.hands, self.lamps = ClimberView(), Hands(p), Lamps(p, self.level)
+        self.walls, self.ash = Walls(self.level), AshView(self.masonry)
+        self.doorway, self.meter, self.pulse = Doorway(p, self.level), Meter(), Pulse()
         self.camera = Camera()
+        self.passing: Passing | None = None
+        self.gathering: Gathering | None = None
+        self.sprigs: list[Sprigs] = []
+        self._shown = (0, 0)  # the camera of the frame being drawn, whole px
         self._was = (0.0, 0.0)
+        self._climber_was = (0, 0)
         self._beats: list[tuple[int, float]] = []
-        self._x0 = 0
-        self._cx = self._cy = 0
-        self.strip = Strip(self.level, self.masonry)
-        self.tower = Cylinder(self.strip)
-        self.stone = Look(p, self.tower.bin_angles)
-        self.tower.lut[:] = self.stone.table.ravel()
-        self._x0 = WIDTH // 2 - self.tower.half
-        side = min(WIDTH // 2, max(1, self._x0 + self.tower.side + 2))
-        self.sky = Sky(p, WIDTH, HEIGHT, side)
-        self.side = side
-        self.city = City(p, 2)
-        self.air = Air(p, WIDTH, HEIGHT, self.tower.half)
+        self._died_at = (0, 0)
+        self._mark: Callable[[str], None] = lambda _stage: None
         if world:
             self.cut(world)
 
@@ -78,94 +87,182 @@ class View:
 
     def cut(self, world: World) -> None:
         """Be where the climber is, at once."""
-        c = world.climber
-        self.camera.cut(c.x + HALF_W, c.y + BOX_H, world.level.width * 16, world.level.height * 16, world.level.wrap)
+        c, level = world.climber, world.level
+        self.camera.cut(c.x + HALF_W, c.y + BOX_H, level.width * 16, level.height * 16, level.wrap)
         self._was = (self.camera.x, self.camera.y)
+        self._climber_was = (c.x, c.y)
 
     def listen(self, events: Iterable[Event], world: World) -> None:
         """What happened this tick."""
         for event in events:
             if isinstance(event, Beat):
                 self._beats = [(world.tick, 1.0), *self._beats[:1]]
-            elif isinstance(event, Returned | MapEntered):
+            elif isinstance(event, Landed):
+                hard = min(1.0, event.speed / 256 / 6)
+                feet = world.climber.y + BOX_H - 1
+                self.particles.burst(DUST, event.x, feet, int(4 + 18 * hard), 7, 0.5 + hard * 0.7, 0.4 + hard, 26, 0.03)
+                self.camera.shake = max(self.camera.shake, (hard - 0.6) * 5)
+            elif isinstance(event, Soothed):
+                self.sprigs.append(Sprigs(event.x, world.climber.y + BOX_H - 1, world.tick))
+            elif isinstance(event, Died):
+                self._die(world)
+            elif isinstance(event, Returned):
+                self._return(world)
+            elif isinstance(event, MapEntered):
                 self.cut(world)
             self.climber.listen(event)
             self.hands.listen(event, self.particles)
+            self.ash.listen(event, world, self.particles)
+
+    def _way_to_lamp(self, world: World, x: int, feet: int) -> tuple[float, float]:
+        """From a pair of feet to the flame they return to, px."""
+        level = world.level
+        at = (level.lamps[world.lamp].x, level.lamps[world.lamp].y) if world.lamp >= 0 else level.start
+        return apart(at[0] + FLAME[0], x, level.wrap), at[1] + FLAME[1] - feet
+
+    def _die(self, world: World) -> None:
+        c = world.climber
+        self._died_at = (c.x + HALF_W, c.y + BOX_H)
+        figure = self.climber.figure
+        self.passing = Passing(figure.picture, figure.eyes, self._way_to_lamp(world, *self._died_at), world.tick)
+
+    def _return(self, world: World) -> None:
+        c = world.climber
+        self.passing = None
+        way = self._way_to_lamp(world, c.x + HALF_W, c.y + BOX_H)
+        self.gathering = Gathering(way, world.tick)
+        self.sprigs.clear()
+        self.cut(world)
 
     def tick(self, world: World) -> None:
         """Follow the world by a tick."""
         c, level = world.climber, world.level
         self._was = (self.camera.x, self.camera.y)
-        size = (level.width * 16, level.height * 16, level.wrap)
-        self.camera.follow(c.x + HALF_W, c.y + BOX_H, c.vy / 256, bool(c.ground), c.state == 1, size)
-        self.climber.tick(world)
+        if not world.dying:
+            size = (level.width * 16, level.height * 16, level.wrap)
+            self.camera.follow(c.x + HALF_W, c.y + BOX_H, c.vy / 256, bool(c.ground), c.state == 1, size)
+            self.climber.tick(world)
         self.hands.tick(world, self.particles)
         self.lamps.tick(world, self.particles)
+        self.walls.tick(world)
+        self.ash.tick(world, self.stage, self.particles)
+        self.doorway.tick(world.tick, self.particles)
         self.particles.tick()
+        if self.gathering:
+            self.gathering.age += 1
+            if self.gathering.age > GATHER:
+                self.gathering = None
+        for sprigs in self.sprigs:
+            sprigs.age += 1
+        self.sprigs = [s for s in self.sprigs if s.age < BLOOM_LIFE]
+        self._sparks(world)
+
+    def _sparks(self, world: World) -> None:
+        """Sprigs burn upward; ash is drawn toward the child before a beat."""
+        r = self.particles.r
+        for s in self.sprigs:
+            if s.age > 24 and s.age % 3 == 0:
+                self.particles.burst(MOTE, s.x + r.uniform(-34, 34), s.y - r.uniform(4, 16), 2, 3, 0.15, 0.5, 34, -0.006)
+        heart, c = world.heart, world.climber
+        if not heart.stopped and not world.dying and 4 < heart.left <= 30 and heart.left % 2 == 0:
+            angle, far = r.uniform(0, 6.28, 2), r.uniform(26, 60, 2)
+            x, y = c.x + HALF_W + far * np.cos(angle), c.y + 4 + far * np.sin(angle) * 0.86
+            life = float(heart.left)
+            vx, vy = (c.x + HALF_W - x) / life, (c.y + 4 - y) / life
+            self.particles.add(MOTE, x, y, vx, vy, life * 0.9 + 0 * x, 1.0, 0.0)
 
     # ---- frames
 
     def spot(self, x, y):  # type: ignore[no-untyped-def]
-        """World px (numbers or arrays) -> screen px and how much the place faces us (1 .. -1)."""
-        w = self.strip.width
-        tower = self.tower
-        angle = ((x - self._cx + w / 2) % w - w / 2) / tower.radius
-        cos = np.cos(angle)
-        k = 1000.0 / (tower.axis - tower.radius * cos)
-        return self._x0 + tower.half + tower.radius * np.sin(angle) * k, 188 + (y - self._cy - 188) * k, cos
+        """World px (numbers or arrays) -> screen px and how much the place faces us, 1 .. -1."""
+        return self.stage.spot(x, y, *self._shown)
 
     def beats(self, world: World, alpha: float) -> list[tuple[float, float]]:
-        """(ticks ago, strength) of the last two strong beats."""
-        share = 0.35 if self.calm_light else 1.0
-        return [(world.tick - t + alpha, s * share) for t, s in self._beats] or list(FIRST_BEATS)
+        """(ticks ago, strength) of the last strong beats, newest first."""
+        share = CALM if self.calm_light else 1.0
+        return [(world.tick - t + alpha, s * share) for t, s in self._beats] or [(LONG_AGO, 0.0)]
 
     def draw(self, target: pygame.Surface, world: World, was: object = None, alpha: float = 1.0) -> None:
-        """Paint 640 x 360. alpha: how much of the next tick has gone by, 0..1."""
+        """Paint 640 x 360. alpha: how much of the way to the newest tick, 0..1. `was` is not needed."""
+        mark = self._mark
         ax, ay = self._was
-        cam = self.camera
-        x, y = ax + (cam.x - ax) * alpha, ay + (cam.y - ay) * alpha
-        self._cx, self._cy = round(x), round(y)
-        tick = world.tick + alpha
-        beats = self.beats(world, alpha)
-        turn = x * TURN
-        self.sky.draw(target, tick, beats, turn * 0.5)
-        self._behind(target, turn, tick)
-        self._stone(target, beats)
-        lights = self.lamps.lights(self.spot)
-        c = world.climber
-        fx, fy, _ = self.spot(c.x + HALF_W, c.y + BOX_H)
-        fx, fy = float(fx), float(fy)
-        life = world.child.life / 1000
-        lights.append((self.light.child[min(7, int(life * 7.99))], int(fx) + 4, int(fy) - 18))
-        self.light.apply(target, lights)
-        self.lamps.draw(target, world.tick, self.spot)
-        self.hands.draw(target, world, self.spot, before=False)
+        x, y = ax + (self.camera.x - ax) * alpha, ay + (self.camera.y - ay) * alpha
+        self._shown = round(x), round(y + self.camera.shake)
+        tick, beats = world.tick + alpha, self.beats(world, alpha)
+        self.sky.draw(target, tick, beats, x * SKY_TURN)
+        mark("sky")
+        self._behind(target, x * TURN, y, tick)
+        mark("city")
+        self.stage.draw(target, *self._shown, *beats[0])
+        self.walls.draw(target, self.stage, world, self.spot)
+        mark("stone")
+        self.air.over_stone(target, 1.0 if self.level.spiral else 0.0)
+        feet = self._feet(world, alpha)
+        eye = self.climber.eye(*feet)
         if not world.dying:
-            self.climber.draw(target, fx, fy)
-        self.hands.draw(target, world, self.spot, before=True)
-        self.particles.draw(target, self.spot)
+            self.pulse.draw(target, self.stage, *eye, *beats[0], self.palette.heart_light)
+        mark("pulse")
+        self._light(target, world, feet)
+        mark("light")
+        self._figures(target, world, feet)
+        mark("figures")
         self.air.before(target, x, tick)
         self.flakes.draw(target, tick, x, y)
+        mark("air")
         self.bloom.apply(target)
-        if not world.dying:
-            self.climber.gaze(target, fx, fy, world)
+        mark("bloom")
+        if not world.dying and not self.gathering:
+            self.climber.gaze(target, *feet, world)
         self.foreground.draw(target, x)
+        if self.meter_on:
+            self.meter.draw(target, world)
+        if self.debug_on:
+            debug.draw(target, world, self.spot, self.numbers)
+        mark("rest")
 
-    def _behind(self, target: pygame.Surface, turn: float, tick: float) -> None:
+    def _feet(self, world: World, alpha: float) -> tuple[float, float]:
+        c = world.climber
+        x, y = c.x + HALF_W, c.y + BOX_H
+        if self.interpolate_climber:
+            bx, by = self._climber_was
+            x, y = bx + apart(x, bx, world.level.wrap) * alpha, by + (y - by) * alpha
+        sx, sy, _ = self.spot(x, y)
+        return float(sx), float(sy)
+
+    def _behind(self, target: pygame.Surface, turn: float, y: float, tick: float) -> None:
         """City and fog, only where the tower does not hide them."""
-        height = self.level.height * 16 - self._cy
-        for area in ((0, 0, self.side, HEIGHT), (WIDTH - self.side, 0, self.side, HEIGHT)):
-            target.set_clip(area)
+        climbed = self.level.height * 16 - y
+        side = self.stage.side
+        areas = ((0, WIDTH),) if side is None else ((0, side), (WIDTH - side, side))
+        turn = turn if self.level.spiral else -turn
+        for left, wide in areas:
+            target.set_clip((left, 0, wide, HEIGHT))
             target.blit(self.air.backlight, (0, 0), special_flags=ADD)
-            self.city.draw(target, turn, height)
+            self.city.draw(target, turn, climbed)
             self.air.behind(target, turn, tick)
         target.set_clip(None)
 
-    def _stone(self, target: pygame.Surface, beats: list[tuple[float, float]]) -> None:
-        since, strength = beats[0]
-        self.stone.cracks(self.tower.lut, since, strength)
-        self.tower.gather(self._cx, self._cy)
-        target.blit(self.tower.colour(), (self._x0, 0))
-        self.air.over_stone(target, 1.0)
+    def _light(self, target: pygame.Surface, world: World, feet: tuple[float, float]) -> None:
+        lights = self.lamps.lights(self.spot)
+        if not world.dying:
+            life = world.child.life / 1000
+            lights.append((self.light.child[min(7, int(life * 7.99))], int(feet[0]) + 4, int(feet[1]) - 18))
+        self.light.apply(target, lights)
 
-
+    def _figures(self, target: pygame.Surface, world: World, feet: tuple[float, float]) -> None:
+        self.doorway.draw(target, world.tick, self.spot)
+        self.lamps.draw(target, world.tick, self.spot)
+        self.hands.draw(target, world, self.spot, before=False)
+        if world.dying and self.passing:
+            x, y, _ = self.spot(*self._died_at)
+            self.passing.draw(target, float(x), float(y), world.dying)
+        elif self.gathering:
+            self.gathering.draw(target, self.climber.figure.picture, *feet)
+        elif not world.dying:
+            self.climber.draw(target, *feet)
+        self.hands.draw(target, world, self.spot, before=True)
+        for s in self.sprigs:
+            x, y, facing = self.spot(s.x, s.y)
+            if facing > 0.3:
+                s.draw(target, float(x), float(y))
+        self.particles.draw(target, self.spot)

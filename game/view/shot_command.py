@@ -1,0 +1,72 @@
+"""`shot`: one frame of the real game as a picture, without a window."""
+
+import argparse
+import os
+from pathlib import Path
+
+from game.trouble import Trouble
+
+SIZES = {"640x360": 1, "1280x720": 2, "1920x1080": 3, "2560x1440": 4}
+LEAD = 90  # ticks before the one asked for in which the view watches: scarf, dust and camera have a past
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What to show, when, and where to put it."""
+    parser.add_argument("--map", type=Path, metavar="FILE", help="a Tiled map (default: the replay's, or the first)")
+    parser.add_argument("--replay", type=Path, metavar="FILE", help="play this tape first")
+    parser.add_argument("--tick", type=int, default=0, metavar="N", help="after so many ticks (0)")
+    parser.add_argument("--at", type=int, metavar="LAMP", help="without a tape: from this lamp's state")
+    parser.add_argument("--look", metavar="NAME", help="a palette instead of the map's own")
+    parser.add_argument("--size", choices=SIZES, default="640x360", help="size of the picture (640x360)")
+    parser.add_argument("--no-meter", action="store_true", help="without the small meter")
+    parser.add_argument("--debug", action="store_true", help="with the F1 overlay")
+    parser.add_argument("-o", "--out", type=Path, required=True, metavar="FILE.png", help="the picture to write")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Play, draw, save; returns 0. Raises Trouble for a map, a tape or a file that cannot be used."""
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    os.environ["SDL_VIDEODRIVER"] = "dummy"
+    import pygame
+
+    if args.tick < 0:
+        raise Trouble(f"--tick {args.tick}: ticks are counted from 0")
+    if args.out.suffix.lower() not in (".png", ".jpg", ".bmp"):
+        raise Trouble(f"{args.out}: the picture must end in .png")
+    picture = shoot(args)
+    try:
+        args.out.parent.mkdir(parents=True, exist_ok=True)
+        pygame.image.save(picture, args.out)
+    except (OSError, pygame.error) as fault:
+        raise Trouble(f"{args.out}: cannot be written ({fault})") from fault
+    return 0
+
+
+def shoot(args: argparse.Namespace):  # type: ignore[no-untyped-def]
+    """The picture that the arguments ask for."""
+    import pygame
+
+    from game.sim.world import step
+    from game.view.frame import HEIGHT, WIDTH, View
+    from game.view.shot_world import opened
+
+    world, inputs, look = opened(args)
+    start = max(0, args.tick - LEAD)
+    for tick in range(start):
+        step(world, next(inputs, 0))
+    view = View(world, args.look or look)
+    view.meter_on = not args.no_meter
+    view.debug_on = args.debug
+    view.tick(world)
+    place = world.level
+    for tick in range(start, args.tick):
+        events = step(world, next(inputs, 0))
+        if world.level is not place:
+            view, place = View(world, args.look or look), world.level
+        view.listen(events, world)
+        view.tick(world)
+    frame = pygame.Surface((WIDTH, HEIGHT), 0, 32)
+    for _ in range(3):  # the sky refreshes its sides by turns
+        view.draw(frame, world, None, 1.0)
+    scale = SIZES[args.size]
+    return pygame.transform.scale_by(frame, scale) if scale > 1 else frame

@@ -1,0 +1,73 @@
+"""What the climb takes place on: the tower (here) or a flat map (flat.py). Both give contents and a place.
+
+A stage paints its stone and says where a world pixel lies on the screen. `contents` is what the stone on the
+screen is made of (rows x columns from screen column `left`), for whatever relights it.
+"""
+
+from typing import Protocol
+
+import numpy as np
+import pygame
+
+from game.sim.level import Level
+from game.view.content import Content
+from game.view.masonry import Masonry
+from game.view.palette import Palette
+from game.view.strip import Strip
+from game.view.tower import DISTANCE, EYE, Cylinder, Look
+
+WIDTH, HEIGHT = 640, 360
+
+
+class Stage(Protocol):
+    """The tower or a flat map."""
+
+    contents: Content
+    left: int  # screen column of the first column of `contents`
+    side: int | None  # px of sky seen at each side, or None: all of it
+    half: int  # half the width of what stands in the middle
+    look: Look
+    colours: np.ndarray  # type: ignore[type-arg]  # contents -> colour in front of us
+
+    def draw(self, target: pygame.Surface, cx: int, cy: int, since: float, strength: float) -> None:
+        """Paint the stone; the last strong beat was `since` ticks ago."""
+
+    def spot(self, x, y, cx: int, cy: int):  # type: ignore[no-untyped-def]
+        """World px (numbers or arrays) -> screen x, y and how much it faces us, 1 .. -1."""
+
+    def changed(self, ty: int) -> None:
+        """Tiles of a row are not what they were."""
+
+
+class TowerStage:
+    """A spiral map bent round its tower."""
+
+    def __init__(self, level: Level, masonry: Masonry, palette: Palette) -> None:
+        self.strip = Strip(level, masonry)
+        self.tower = Cylinder(self.strip)
+        self.look = Look(palette, self.tower.bin_angles)
+        self.tower.lut[:] = self.look.table.ravel()
+        self.colours = self.look.table[len(self.look.table) // 2]
+        self.contents = self.tower.contents
+        self.left = WIDTH // 2 - self.tower.half
+        self.half = self.tower.half
+        side = self.left + self.tower.side + 2
+        self.side: int | None = side if 0 < side < WIDTH // 2 else 1 if side <= 0 else None
+
+    def draw(self, target: pygame.Surface, cx: int, cy: int, since: float, strength: float) -> None:
+        """cx: strip px at the front centre, cy: world row at screen row 0."""
+        self.look.cracks(self.tower.lut, since, strength)
+        self.tower.gather(cx, cy)
+        target.blit(self.tower.colour(), (self.left, 0))
+
+    def spot(self, x, y, cx: int, cy: int):  # type: ignore[no-untyped-def]
+        """See Stage."""
+        tower, w = self.tower, self.strip.width
+        angle = ((x - cx + w / 2) % w - w / 2) / tower.radius
+        cos = np.cos(angle)
+        k = DISTANCE / (tower.axis - tower.radius * cos)
+        return WIDTH // 2 + tower.radius * np.sin(angle) * k, EYE + (y - cy - EYE) * k, cos
+
+    def changed(self, ty: int) -> None:
+        """See Stage."""
+        self.strip.forget(ty)

@@ -1,0 +1,116 @@
+"""Shifting walls: blocks of stone with a seam that fills from both feet and is full on the beat that moves them."""
+
+import numpy as np
+import pygame
+
+from game.sim.level import STONE, TILE, Level, Rect
+from game.sim.things.shifting_wall import ShiftingWall
+from game.sim.world import World
+from game.view import content
+from game.view.masonry import Masonry
+from game.view.palette import GOLD, ramp8
+from game.view.particles import plot
+from game.view.stage import Stage
+
+FULL = 30  # ticks of announcement
+AFTER = 22  # ticks that the light takes to sink into the stone
+
+
+def block(w: int, h: int, seed: int) -> content.Content:
+    """Contents of a solid w x h px, all sides free, from the same pieces as the level's tiles."""
+    tw, th = max(1, -(-w // TILE)), max(1, -(-h // TILE))
+    x0 = seed * 5 % 20 + 1
+    wide, tall = tw + x0 + 1, th + 2
+    tiles = bytearray(wide * tall)
+    for ty in range(th):
+        for tx in range(tw):
+            tiles[(ty + 1) * wide + tx + x0] = STONE
+    level = Level("wall", wide, tall, bytes(tiles), (0, 0), Rect(0, 0, 1, 1))
+    masonry = Masonry(level)
+    out = np.zeros((th * TILE, tw * TILE), np.uint16)
+    for ty in range(th):
+        for run in masonry.runs(ty + 1):
+            piece, _ = masonry.piece(run, ty + 1)
+            out[ty * TILE : (ty + 1) * TILE] = piece[:TILE]
+    out = out[:h, :w]
+    stone = content.STONE
+    out[-1] = content.edge(stone, content.EDGE_ARRIS_SOFT)
+    out[:, 0] = out[:, -1] = content.edge(stone, content.EDGE_ARRIS)
+    out[0] = content.edge(stone, content.EDGE_LIP)
+    for y in range(6, h - 4, 7):  # ribs carved across it: it is a made thing, and it moves
+        for x in range(3, w - 3):
+            row = y + int(3.5 * abs((x - w / 2) / (w / 2)))
+            if row < h - 2:
+                out[row, x] = content.solid(stone, 4, 7, 0)
+                out[row + 1, x] = content.solid(stone, 4, 2, 2)
+    return out
+
+
+class Walls:
+    """All shifting walls of a level."""
+
+    def __init__(self, level: Level) -> None:
+        self._contents = [block(spec.w, spec.h, k) for k, spec in enumerate(level.walls)]
+        self._pictures: dict[tuple[int, int], pygame.Surface] = {}
+        self._gold = ramp8(GOLD, 64)
+        self._sank = [AFTER] * len(level.walls)
+
+    def tick(self, world: World) -> None:
+        """Count since each seam was full."""
+        for k, wall in enumerate(world.walls):
+            if wall.seam:
+                self._sank[k] = -1
+            elif self._sank[k] < AFTER:
+                self._sank[k] += 1
+
+    def _picture(self, stage: Stage, k: int, angle: int) -> pygame.Surface:
+        key = (k, angle)
+        if key not in self._pictures:
+            table = stage.look.table[angle]
+            code = self._contents[k]
+            picture = pygame.Surface((code.shape[1], code.shape[0]), 0, 32)
+            pygame.surfarray.blit_array(picture, table[code].T.astype(np.int64))
+            self._pictures[key] = picture
+        return self._pictures[key]
+
+    def draw(self, target: pygame.Surface, stage: Stage, world: World, spot) -> None:  # type: ignore[no-untyped-def]
+        """Those that face us."""
+        for k, wall in enumerate(world.walls):
+            left, top, facing = spot(wall.x, wall.y)
+            right, foot, facing2 = spot(wall.x + wall.w, wall.y + wall.h)
+            if max(facing, facing2) < 0.1 or foot < -20 or top > target.get_height() + 20:
+                continue
+            x, y = round(float(left)), round(float(top))
+            w = max(2, round(float(right)) - x)
+            middle = (float(facing) + float(facing2)) / 2
+            bins = len(stage.look.table)
+            side = 1 if x + w / 2 > target.get_width() / 2 else -1
+            angle = int(bins / 2 + side * np.arccos(min(1.0, middle)) / 1.37 * bins / 2) if bins > 1 else 0
+            picture = self._picture(stage, k, max(0, min(bins - 1, angle)))
+            if w != wall.w:
+                picture = pygame.transform.scale(picture, (w, wall.h))
+            target.blit(picture, (x, y))
+            self._seam(target, wall, k, x, y, w)
+
+    def _seam(self, target: pygame.Surface, wall: ShiftingWall, k: int, x: int, y: int, w: int) -> None:
+        """Two threads climb the edges to meet; on the beat they meet, then the light sinks into the stone."""
+        age = self._sank[k]
+        light = 1.0 if age < 0 else max(0.0, 1 - age / AFTER)
+        fill = wall.seam / FULL if wall.seam else 1.0
+        if light <= 0.02:
+            return
+        h = wall.h
+        px = np.r_[np.full(h, x), np.arange(x + 1, x + w), np.full(h - 1, x + w - 1)]
+        py = np.r_[np.arange(y + h - 1, y - 1, -1), np.full(w - 1, y), np.arange(y + 1, y + h)]
+        n = int(len(px) / 2 * min(1.0, fill))
+        if n < 1:
+            return
+        at = np.r_[np.arange(n), np.arange(len(px) - n, len(px))]
+        tip = np.r_[np.arange(n)[::-1], np.arange(n)]
+        hot = np.clip(0.52 + 0.48 * np.exp(-tip / 5.0), 0, 1) * light
+        colour = self._gold[(hot * 63).astype(np.intp)]
+        plot(target, px[at].astype(float), py[at].astype(float), colour)
+        inner = np.clip(px[at], x + 1, x + w - 2).astype(float)
+        plot(target, inner, (py[at] + (py[at] == y)).astype(float), (colour * 0.45).astype(np.uint8))
+
+
