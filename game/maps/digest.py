@@ -1,0 +1,34 @@
+"""One short number for what the rules see of a map; tapes name it.
+
+Names, titles, pictures, the bend of the view, object order and the file's own bytes are no part of it.
+"""
+
+from hashlib import blake2b
+
+from game.sim.level import Level
+
+FORMAT = 1  # bump when the canonical form below changes
+
+
+def level_digest(level: Level) -> str:
+    """32 hex digits over the canonical bytes of a level."""
+    start, exit = level.start, level.exit
+    seen = (
+        FORMAT,
+        level.width,
+        level.height,
+        int(level.spiral),
+        level.ceiling_foot,
+        level.ceiling_top,
+        level.irregular,
+        tuple(start),
+        (exit.x, exit.y, exit.w, exit.h),
+        tuple((p.box.x, p.box.y, p.box.w, p.box.h, p.allowance, int(p.steady)) for p in level.passages),
+        tuple((lamp.x, lamp.y) for lamp in level.lamps),
+        tuple((hand.x, hand.y, hand.kind, hand.side) for hand in level.hands),
+        tuple(
+            (wall.w, wall.h, tuple(wall.stops), wall.on, wall.every, wall.travel, wall.rest, wall.wait)
+            for wall in level.walls
+        ),
+    )
+    return blake2b(repr(seen).encode() + level.tiles, digest_size=16).hexdigest()

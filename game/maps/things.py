@@ -1,0 +1,319 @@
+"""Objects of the map become what the rules know: starts, lamps, passages, hands, walls, the exit.
+
+Designers' seconds and tiles become ticks and pixels here and nowhere else. Everything is sorted by where
+it is, from the foot of the map up and from left to right, so that the order in the file means nothing.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from game.maps.classes import BY_NAME
+from game.maps.ground import Ground
+from game.maps.problem import Report, one_line
+from game.maps.scenery import Mark
+from game.sim.level import (
+    ANKLE,
+    HAND_KINDS,
+    MOVERS,
+    PROCESSION,
+    TILE,
+    HandSpec,
+    LampSpec,
+    PassageSpec,
+    Rect,
+    WallSpec,
+)
+from game.sim.level import WALL as WALL_HAND
+
+TICKS = 60  # a second
+ALLOWANCE = 90  # seconds, where the designer says 0
+LONGEST_NAME = 40
+MOST_STOPS = 64
+NARROW = 64  # px of a spiral that a wall must leave open
+
+
+@dataclass(slots=True)
+class Things:
+    """What the rules see of the objects."""
+
+    starts: list[tuple[int, int]] = field(default_factory=list)
+    exits: list[Rect] = field(default_factory=list)
+    lamps: list[LampSpec] = field(default_factory=list)
+    passages: list[PassageSpec] = field(default_factory=list)
+    hands: list[HandSpec] = field(default_factory=list)
+    walls: list[WallSpec] = field(default_factory=list)
+
+
+def ticks(seconds: object) -> int:
+    """Seconds of a designer in ticks, the nearest."""
+    return round(float(seconds) * TICKS)  # type: ignore[arg-type]
+
+
+def half_up(px: float) -> int:
+    """The nearest whole pixel, halves up, so that what is drawn by eye lies where it seems to."""
+    return math.floor(px + 0.5)
+
+
+class Collector:
+    """Turns marks into things, each where it belongs; reports what cannot stand where it was put."""
+
+    def __init__(self, ground: Ground, report: Report) -> None:
+        self.ground = ground
+        self.report = report
+        self.things = Things()
+        self._passages: list[tuple[PassageSpec, Mark, str]] = []
+        self._lamps: list[tuple[LampSpec, Mark, str]] = []
+        self._starts: list[tuple[Mark, str]] = []
+        self._exits: list[tuple[Mark, str]] = []
+
+    def collect(self, layers: Sequence[tuple[str, Sequence[Mark]]]) -> Things:
+        """All objects of all object layers: (layer name, marks)."""
+        paths = {mark.id: mark for _, marks in layers for mark in marks}
+        for layer, marks in layers:
+            for mark in marks:
+                thing = BY_NAME.get(mark.kind)
+                if thing is None or not thing.rules:
+                    continue
+                if mark.rotation % 360:
+                    self._says(mark, layer, f"the {mark.kind} is rotated", "set its rotation to 0")
+                if mark.kind == "Start":
+                    self._start(mark, layer)
+                elif mark.kind == "Lamp":
+                    self._lamp(mark, layer)
+                elif mark.kind == "Exit":
+                    self._exit(mark, layer)
+                elif mark.kind == "Passage":
+                    self._passage(mark, layer)
+                elif mark.kind == "Hand":
+                    self._hand(mark, layer)
+                else:
+                    self._wall(mark, layer, paths)
+        self._together()
+        things = self.things
+        things.lamps.sort(key=lambda lamp: (-lamp.y, lamp.x))
+        things.passages.sort(key=lambda passage: (-passage.box.bottom, passage.box.x, -passage.box.y))
+        things.hands.sort(key=lambda hand: (-hand.y, hand.x, hand.kind, hand.side))
+        things.walls.sort(key=lambda wall: (-wall.stops[0][1], wall.stops[0][0], wall.w, wall.h, wall.stops))
+        return things
+
+    def _says(self, mark: Mark, layer: str, what: str, todo: str, grave: bool = True) -> None:
+        at = (half_up(mark.x) // TILE, half_up(mark.y) // TILE)
+        self.report.add(what, todo, layer=layer, object=mark.id, at=at, grave=grave)
+
+    # ---- what stands on a ledge
+
+    def _foot(self, mark: Mark, layer: str) -> tuple[int, int] | None:
+        """Where the middle of the foot is; reports and None where nothing can stand."""
+        x, y = half_up(mark.x + mark.w / 2), half_up(mark.y + mark.h)
+        if not self.ground.inside(x, y - 1):
+            self._says(mark, layer, f"the {mark.kind} lies outside the map", "move it onto a ledge")
+            return None
+        row = self.ground.ledge(x, y)
+        if row is None:
+            what = "stands inside stone" if self.ground.solid_at(x, y - 1) else "stands on nothing"
+            self._says(mark, layer, f"the {mark.kind} {what}", "put it on the top of a ledge")
+            return None
+        if not self.ground.fits(x, row):
+            self._says(
+                mark,
+                layer,
+                f"the climber would stand inside stone at the {mark.kind}",
+                "give it 1 x 2 tiles of air",
+            )
+            return None
+        return self.ground.turn(x), row
+
+    def _start(self, mark: Mark, layer: str) -> None:
+        self._starts.append((mark, layer))
+        foot = self._foot(mark, layer)
+        if foot:
+            self.things.starts.append(foot)
+
+    def _lamp(self, mark: Mark, layer: str) -> None:
+        foot = self._foot(mark, layer)
+        if foot:
+            lamp = LampSpec(*foot)
+            self.things.lamps.append(lamp)
+            self._lamps.append((lamp, mark, layer))
+
+    # ---- rectangles
+
+    def _box(self, mark: Mark, layer: str) -> Rect | None:
+        left, top = half_up(mark.x), half_up(mark.y)
+        box = Rect(left, top, half_up(mark.x + mark.w) - left, half_up(mark.y + mark.h) - top)
+        if box.w <= 0 or box.h <= 0:
+            self._says(mark, layer, f"the {mark.kind} has no size", "draw it as a rectangle")
+            return None
+        ground = self.ground
+        if (
+            box.bottom <= 0
+            or box.y >= ground.height * TILE
+            or (not ground.spiral and (box.right <= 0 or box.x >= ground.width * TILE))
+        ):
+            self._says(mark, layer, f"the {mark.kind} lies outside the map", "move it inside")
+            return None
+        if ground.spiral:
+            if box.w > ground.width * TILE:
+                self._says(mark, layer, f"the {mark.kind} goes more than once round", "make it narrower")
+                return None
+            box = Rect(ground.turn(box.x), box.y, box.w, box.h)
+        return box
+
+    def _exit(self, mark: Mark, layer: str) -> None:
+        self._exits.append((mark, layer))
+        box = self._box(mark, layer)
+        if box is None:
+            return
+        if self.ground.full(box):
+            self._says(mark, layer, "the Exit lies inside stone", "move it where the climber can be")
+        self.things.exits.append(box)
+
+    def _passage(self, mark: Mark, layer: str) -> None:
+        box = self._box(mark, layer)
+        name = one_line(mark.name, LONGEST_NAME).strip()
+        if not name:
+            self._says(mark, layer, "the Passage has no name", "name the object")
+            name = f"object-{mark.id}"
+        elif len(mark.name) > LONGEST_NAME:
+            self._says(mark, layer, "the Passage's name is too long", f"keep it under {LONGEST_NAME} letters")
+        if box is None:
+            return
+        members = mark.members
+        passage = PassageSpec(
+            name,
+            box,
+            ticks(members["allowance"] or ALLOWANCE),
+            members["rhythm"] == "steady",
+            half_up(float(members["bend"]) * 1000),
+            bool(members["lamp"]),
+        )
+        for other, its, _ in self._passages:
+            if other.name == name:
+                self._says(mark, layer, f"two passages are named {name} (object {its.id})", "rename one")
+            if self.ground.overlap(other.box, box):
+                self._says(mark, layer, f"passages {other.name} and {name} overlap", "move their edges apart")
+        self._passages.append((passage, mark, layer))
+        self.things.passages.append(passage)
+
+    # ---- hands
+
+    def _hand(self, mark: Mark, layer: str) -> None:
+        kind = HAND_KINDS.index(str(mark.members["kind"]))
+        x, y = half_up(mark.x + mark.w / 2), half_up(mark.y + mark.h)
+        if not self.ground.inside(x, y - 1):
+            self._says(mark, layer, "the Hand lies outside the map", "move it onto a surface")
+        elif kind in (ANKLE, PROCESSION):
+            row = self.ground.ledge(x, y)
+            if row is None:
+                what = "is inside stone" if self.ground.solid_at(x, y - 1) else "is in the air"
+                self._says(mark, layer, f"the Hand {what}", "put it on the top of a floor")
+            else:
+                self.things.hands.append(HandSpec(self.ground.turn(x), row, kind))
+        elif kind == WALL_HAND:
+            face = self.ground.face(x, half_up(mark.y + mark.h / 2), str(mark.members["side"]))
+            if face is None:
+                self._says(mark, layer, "the Hand is in the air", "put it against the side of a wall")
+            else:
+                self.things.hands.append(HandSpec(*face[:2], kind, face[2]))
+        else:
+            self.things.hands.append(HandSpec(self.ground.turn(x), y, kind))
+
+    # ---- shifting walls
+
+    def _wall(self, mark: Mark, layer: str, paths: dict[int, Mark]) -> None:
+        left, top = half_up(mark.x), half_up(mark.y)
+        w, h = half_up(mark.x + mark.w) - left, half_up(mark.y + mark.h) - top
+        if w < 4 or h < 4:
+            self._says(
+                mark, layer, "the ShiftingWall has no size", "draw it as a rectangle of a tile or more"
+            )
+            return
+        ground, members = self.ground, mark.members
+        if ground.spiral:
+            if w > ground.width * TILE - NARROW:
+                self._says(mark, layer, "the ShiftingWall reaches round the tower", "make it narrower")
+                return
+            left = ground.turn(left)
+        stops = self._stops(mark, layer, paths, left, top)
+        if stops is None:
+            return
+        high, wide = ground.height * TILE, ground.width * TILE
+        for x, y in stops:
+            if not 0 <= y <= high - h or not (ground.spiral or 0 <= x <= wide - w):
+                self._says(
+                    mark,
+                    layer,
+                    f"the ShiftingWall leaves the map at ({x // TILE}, {y // TILE})",
+                    "shorten its path or move it",
+                )
+                return
+        self.things.walls.append(
+            WallSpec(
+                w,
+                h,
+                stops,
+                MOVERS.index(str(members["on"])),
+                int(members["every"]),
+                max(1, ticks(members["travel"])),
+                ticks(members["rest"]),
+                ticks(members["wait"]),
+            )
+        )
+
+    def _stops(
+        self, mark: Mark, layer: str, paths: dict[int, Mark], left: int, top: int
+    ) -> tuple[tuple[int, int], ...] | None:
+        members = mark.members
+        if not members["path"]:
+            right, down = int(members["right"]) * TILE, int(members["down"]) * TILE
+            if not right and not down:
+                self._says(
+                    mark,
+                    layer,
+                    "the ShiftingWall goes nowhere",
+                    "set `right` or `down`, or point `path` at a polyline",
+                )
+                return None
+            return (left, top), (left + right, top + down)
+        line = paths.get(int(members["path"]))
+        if line is None or len(line.points) < 2:
+            self._says(
+                mark,
+                layer,
+                f"its path, object {members['path']}, is " + ("not there" if line is None else "no polyline"),
+                "choose a polyline",
+            )
+            return None
+        if len(line.points) > MOST_STOPS:
+            self._says(mark, layer, f"its path has more than {MOST_STOPS} stops", "draw it simpler")
+            return None
+        px, py = line.points[0]
+        return tuple((left + half_up(x - px), top + half_up(y - py)) for x, y in line.points)
+
+    # ---- what they must be together
+
+    def _together(self) -> None:
+        report = self.report
+        for kind, found in (("Start", self._starts), ("Exit", self._exits)):
+            if not found:
+                report.add(f"the map has no {kind}", f"insert an object of class {kind}")
+            for mark, layer in found[1:]:
+                self._says(mark, layer, f"it is another {kind}", "remove all but one")
+        for passage, mark, layer in self._passages:
+            if passage.lamp and not any(
+                self.ground.holds(passage.box, lamp.x, lamp.y - 1) for lamp in self.things.lamps
+            ):
+                self._says(
+                    mark,
+                    layer,
+                    f"passage {passage.name} has no Lamp",
+                    "put one in, or set its `lamp` to false",
+                )
+        for lamp, mark, layer in self._lamps:
+            if self._passages and not any(
+                self.ground.holds(passage.box, lamp.x, lamp.y - 1) for passage, _, _ in self._passages
+            ):
+                self._says(
+                    mark, layer, "the Lamp is in no Passage", "draw the passage around it", grave=False
+                )
