@@ -1,4 +1,4 @@
-"""The sky: veins grown by space colonisation, indigo by warped ridges. Both close on themselves at WIDTH px.
+"""The sky: veins like arteries of lightning, indigo by warped ridges. Both close on themselves at WIDTH px.
 
 Writes `sky.npz`: `vein` and `indigo` (uint16, brightness * 64 + phase), `sheen` (uint8). The phase of a vein is
 the distance along it from its root, so that a heartbeat *travels*.
@@ -9,7 +9,6 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage as ndi
-from scipy.spatial import cKDTree
 
 from tools.assets.noise import Array, blue_noise, dithered, shrink, smooth, spectral, tiled, warp
 
@@ -19,71 +18,72 @@ FINE = 2  # veins are drawn at twice the size
 MARGIN = 160  # px beside the seam that the distance transforms must see
 
 
-def grow(roots: list[tuple[float, float]], food: Array, count: int, seed: int) -> tuple[Array, NDArray[np.int64]]:
-    """Space colonisation on a cylinder: nodes (n x 2 px) and the parent of each (-1 for a root)."""
-    r = np.random.default_rng(seed)
-    box = [WIDTH, 1e9]
-    want = r.random((count * 4, 2)) * [WIDTH, HEIGHT * 1.1]
-    ok = r.random(len(want)) < food[np.clip(want[:, 1], 0, HEIGHT - 1).astype(int), want[:, 0].astype(int)]
-    want = want[ok][:count]
-    drift = [spectral(HEIGHT, WIDTH, 3.2, seed + k, 1, 60) * 0.75 for k in (9, 10)]
-    nodes = [np.array(p, float) for p in roots]
-    parent = [-1] * len(roots)
-    heading = [np.zeros(2)] * len(roots)
-    alive = np.ones(len(want), bool)
-    for _ in range(900):
-        here = np.array(nodes)
-        here[:, 0] %= WIDTH
-        tree = cKDTree(np.stack([here[:, 0], here[:, 1] + 500], 1), boxsize=box)
-        food_left = want[alive]
-        if not len(food_left):
-            break
-        dist, near = tree.query(np.stack([food_left[:, 0], food_left[:, 1] + 500], 1), distance_upper_bound=48)
-        ok = np.isfinite(dist)
-        if not ok.any():
-            break
-        pull = np.zeros((len(here), 2))
-        v = food_left[ok] - here[near[ok]]
-        v[:, 0] = (v[:, 0] + WIDTH / 2) % WIDTH - WIDTH / 2
-        v /= np.linalg.norm(v, axis=1, keepdims=True) + 1e-6
-        np.add.at(pull, near[ok], v)
-        new = []
-        for k in np.unique(near[ok]):
-            n = np.linalg.norm(pull[k])
-            if n < 1e-3:
-                continue
-            x, y = int(here[k, 0]) % WIDTH, int(np.clip(here[k, 1], 0, HEIGHT - 1))
-            q = pull[k] / n + heading[k] * 0.45 + [drift[0][y, x], drift[1][y, x]] + r.normal(0, 0.22, 2)
-            q /= np.linalg.norm(q)
-            new.append((here[k] + q * 2.4, k, q))
-        for p, k, q in new:
-            nodes.append(p)
-            parent.append(int(k))
-            heading.append(q)
-        tips = np.array([p for p, _, _ in new])
-        tips[:, 0] %= WIDTH
-        dist, _ = cKDTree(np.stack([tips[:, 0], tips[:, 1] + 500], 1), boxsize=box).query(
-            np.stack([want[:, 0], want[:, 1] + 500], 1), distance_upper_bound=11
-        )
-        alive &= ~np.isfinite(dist)
-    return np.array(nodes), np.array(parent)
+class Veins:
+    """A forest of bolts: long runs with hard kinks, forks to alternate sides, none crossing another."""
+
+    STEP = 3.0
+    CELL = 4  # px of the grid that keeps branches apart
+
+    def __init__(self, seed: int) -> None:
+        self.r = np.random.default_rng(seed)
+        self.nodes: list[tuple[float, float]] = []
+        self.parent: list[int] = []
+        self.radius: list[float] = []
+        self.far: list[float] = []
+        self._taken: dict[tuple[int, int], int] = {}
+
+    def _free(self, x: float, y: float, family: int) -> bool:
+        """Is no other branch near? A little room is kept on both sides."""
+        c = self.CELL
+        for dx in (-c, 0, c):
+            for dy in (-c, 0, c):
+                cell = (int((x + dx) % WIDTH) // c, int(y + dy) // c)
+                if self._taken.get(cell, family) != family:
+                    return False
+        return True
+
+    def branch(self, x: float, y: float, heading: float, long: float, wide: float, depth: int, parent: int) -> None:
+        """From x, y along a heading (radians, 0 right): `long` px, `wide` px at its foot."""
+        r, family = self.r, len(self.nodes)
+        start, gone, turn, side = heading, 0.0, 0.0, r.choice([-1, 1])
+        far = self.far[parent] if parent >= 0 else 0.0
+        next_fork, kink = r.uniform(8, 26) if depth else 0.0, r.uniform(10, 40)
+        forks = []
+        while gone < long:
+            turn = turn * 0.82 + r.normal(0, 0.045)
+            heading += turn + (start - heading) * 0.06
+            kink -= self.STEP
+            if kink < 0:  # a hard sideways jag, as lightning has
+                heading += r.choice([-1, 1]) * r.uniform(0.35, 0.8)
+                kink = r.uniform(8, 46)
+            x += np.cos(heading) * self.STEP
+            y += np.sin(heading) * self.STEP
+            gone += self.STEP
+            if not -24 < y < HEIGHT + 24 or (gone > 9 and not self._free(x, y, family)):
+                break
+            self.nodes.append((x, y))
+            self.parent.append(parent)
+            parent = len(self.nodes) - 1
+            self.radius.append(wide * max(0.0, 1 - gone / long) ** 0.65 + 0.22)
+            self.far.append(far + gone)
+            if gone > 9:
+                self._taken[(int(x % WIDTH) // self.CELL, int(y) // self.CELL)] = family
+            next_fork -= self.STEP
+            if depth < 5 and next_fork < 0 and gone < long * 0.93:
+                side = -side if r.random() < 0.75 else side
+                forks.append((x, y, heading + side * r.uniform(0.45, 1.15), (long - gone) * r.uniform(0.4, 0.8), parent))
+                next_fork = r.uniform(8, 30) * (1 + 0.12 * depth)
+        for fx, fy, toward, length, at in forks:
+            if length > 9:
+                self.branch(fx, fy, toward, length, self.radius[at] * r.uniform(0.38, 0.62), depth + 1, at)
 
 
-def radii(nodes: Array, parent: NDArray[np.int64], tip: float = 0.30, power: float = 2.3) -> tuple[Array, Array]:
-    """Murray's law from the tips down; and each node's distance from its root."""
-    area = np.zeros(len(nodes))
-    children = np.bincount(parent[parent >= 0], minlength=len(nodes))
-    area[children == 0] = tip**power
-    for i in range(len(nodes) - 1, -1, -1):
-        if parent[i] >= 0:
-            area[parent[i]] += area[i]
-    far = np.zeros(len(nodes))
-    for i in range(len(nodes)):
-        if parent[i] >= 0:
-            d = nodes[i] - nodes[parent[i]]
-            d[0] = (d[0] + WIDTH / 2) % WIDTH - WIDTH / 2
-            far[i] = far[parent[i]] + np.hypot(*d)
-    return area ** (1 / power), far
+# x, y, heading, length, width at the foot: great veins come out of the edges of the sky
+TRUNKS = (
+    (140, -14, 1.75, 420, 8.5), (470, 372, -1.9, 330, 5.0), (640, -14, 1.2, 300, 4.2), (800, -14, 2.2, 380, 7.0),
+    (905, 372, -1.25, 380, 6.5), (1110, -14, 1.9, 330, 6.0), (1240, 372, -1.7, 260, 3.4), (330, -14, 1.0, 260, 3.2),
+    (40, 372, -1.3, 240, 3.0), (700, 372, -1.5, 200, 2.6), (980, -14, 1.4, 220, 2.4),
+)  # fmt: skip
 
 
 def draw(nodes: Array, parent: NDArray[np.int64], radius: Array, far: Array) -> tuple[Array, Array]:
@@ -145,11 +145,12 @@ def indigo() -> tuple[Array, Array]:
 def build(out: Path, report) -> list[Path]:
     """Write sky.npz."""
     y = np.arange(HEIGHT)[:, None] / HEIGHT
-    food = np.clip(1.12 - y, 0.05, 1) * np.clip(0.5 + 0.55 * spectral(HEIGHT, WIDTH, 3, 5, 1, 20), 0.03, 1)
-    roots = [(430.0, 372.0), (-6.0, 60.0), (655.0, -8.0), (905.0, 372.0), (1085.0, -8.0)]
-    nodes, parent = grow(roots, food, 3000, 11)
-    report(f"{len(nodes)} nodes")
-    light, far = draw(nodes, parent, *radii(nodes, parent))
+    veins = Veins(12)
+    for x, foot, heading, long, wide in TRUNKS:
+        veins.branch(x, foot, heading, long, wide, 0, -1)
+    report(f"{len(veins.nodes)} nodes")
+    far = np.array(veins.far)
+    light, far = draw(np.array(veins.nodes), np.array(veins.parent), np.array(veins.radius), far)
     il, ip = indigo()
     wx = spectral(HEIGHT, WIDTH, 3.4, 21, 1, 28) * 34
     x = np.arange(WIDTH)[None] / WIDTH * 2 * np.pi
