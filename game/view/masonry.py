@@ -225,7 +225,7 @@ class Masonry:
         if run.form in (SLAB, TOP):
             self._lip(front, material, run)
         if run.form != SLAB or run.kind != BONE:
-            self._sides(front, material, run)
+            self._sides(front, material, run, ty)
         return front, hang
 
     def _lip(self, front: Content, material: int, run: Run) -> None:
@@ -237,7 +237,7 @@ class Masonry:
             front[2] = content.solid(material, 4, 2, 3)
             front[3] = np.where(front[3] > 0, content.solid(material, 4, 3, 2), front[3])
 
-    def _sides(self, front: Content, material: int, run: Run) -> None:
+    def _sides(self, front: Content, material: int, run: Run, ty: int) -> None:
         """A bright arris on the column that a hand can grip, turned away into dark behind it."""
         if run.form == SLAB:
             rows, which = slice(0, 9), content.EDGE_ARRIS_SOFT
@@ -247,9 +247,15 @@ class Masonry:
             if not is_open:
                 continue
             if run.form != SLAB or run.kind in (STONE, FROST):
-                front[rows, columns[0]] = content.edge(material, which)
-                front[rows, columns[1]] = content.solid(material, lean, 4, 3)
-                front[rows, columns[2]] = content.solid(material, lean, 4, 1)
+                # chipped: bright for some rows, dim for some, never gone
+                chip = ((np.arange(TILE)[rows] + ty * TILE) // 5 * 7 + run.x * 3) % 11 < 3
+                front[rows, columns[0]] = np.where(
+                    chip, content.edge(material, content.EDGE_ARRIS_SOFT), content.edge(material, which)
+                )
+                front[rows, columns[1]] = np.where(chip, front[rows, columns[1]], content.solid(material, lean, 4, 2))
+                front[rows, columns[2]] = np.where(
+                    chip, content.solid(material, lean, 4, 2), content.solid(material, lean, 4, 0)
+                )
                 if run.form == UNDER:
                     front[TILE:, columns[0]] = 0
         if run.form in (SLAB, TOP):

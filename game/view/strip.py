@@ -122,7 +122,7 @@ class Strip:
             if run.kind != SPIKE:
                 self._shade(wall, proud, run, (band - ty) * TILE)
         for ty, run in runs:
-            self._stamp(wall, proud, front, back, run, ty, band)
+            self._stamp(proud, front, back, run, ty, band)
         slot = band % BANDS
         self._held[slot] = band
         self.composed += 1
@@ -164,7 +164,7 @@ class Strip:
                 shell[:, there] = np.take(table, (v & 0xFFF) + step) | layer
 
     def _stamp(
-        self, wall: Content, proud: Content, front: Content, back: Content, run: Run, ty: int, band: int
+        self, proud: Content, front: Content, back: Content, run: Run, ty: int, band: int
     ) -> None:
         piece, hang = self.masonry.piece(run, ty)
         rows = slice((band - ty) * TILE, (band - ty + 1) * TILE)
@@ -178,8 +178,7 @@ class Strip:
             f, b, s = face[:, here], body[:, here], far[:, here]
             front[:, there] = np.where(f > 0, f + content.L_FRONT * CODES, front[:, there])
             back[:, there] = np.where(s > 0, s, back[:, there])
-            for shell in (wall, proud):
-                shell[:, there] = np.where(b > 0, b + content.L_BODY * CODES, shell[:, there])
+            proud[:, there] = np.where(b > 0, b + content.L_BODY * CODES, proud[:, there])
             if behind is not None:
                 h = behind[:, here]
                 seen = (h > 0) & (b == 0)

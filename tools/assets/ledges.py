@@ -160,13 +160,16 @@ def facets(seed: int, rows: int, size: float, lean: float, tall: float = 1.6) ->
 
 
 def stone_fill(material: int, seed: int, size: float, lean: float, dark: float) -> Codes:
-    """The inside of a solid: facets, quiet and dark, edges of cells a little lit."""
-    gx, gy, gap, share = facets(seed, 256, size, lean)
-    tone = dark + 0.42 * share
-    tone = np.where(gap < 0.9, tone * 0.35, tone)
-    up = (gap >= 0.9) & (np.roll(gap, 1, 0) < 0.9)  # a lit edge on the upper side of a cell
-    ny = np.where(up, -0.75, gy)
-    return encode(material, gx, ny, np.where(up, tone + 0.25, tone), np.ones(gx.shape, bool))
+    """The inside of a solid: crisp blades of glass that lean one way, dark gaps, here and there a lit edge."""
+    gx, gy, gap, share = facets(seed, 256, size, lean, 2.3)
+    _, _, small_gap, small = facets(seed + 7, 256, size * 0.45, lean, 3.0)
+    split = share > 0.45  # some cells are cleaved again
+    tone = dark + 0.52 * share**1.3 + np.where(split, (small - 0.5) * 0.34, 0)
+    tone = np.where(gap < 0.8, tone * 0.25, tone)
+    tone = np.where(split & (small_gap < 0.6), tone * 0.7, tone)
+    lit = (gap >= 0.8) & (np.roll(gap, 1, 1) < 0.8) & (share > 0.55) & (gx < 0.15)
+    nx = np.where(lit, -0.8, gx + np.where(split, (small - 0.5) * 0.5, 0))
+    return encode(material, nx, gy, np.where(lit, tone + 0.3, tone), np.ones(gx.shape, bool))
 
 
 def bone_fill() -> Codes:
@@ -281,10 +284,10 @@ def build(out: Path, report) -> list[Path]:
     made["fill_ash"] = ash_fill()
     made["under_ash"] = broken_foot(made["fill_ash"], 52, 12, 22, 2.5)
     report("bone, ash")
-    made["fill_stone"] = stone_fill(content.STONE, 33, 19, 0.42, 0.16)
+    made["fill_stone"] = stone_fill(content.STONE, 33, 15, 0.62, 0.28)
     made["under_stone"] = broken_foot(made["fill_stone"], 53, 12, 24, 1.6)
     made["slab_stone"] = bevelled(broken_foot(made["fill_stone"], 54, 10, 19, 1.6), content.STONE)
-    made["fill_frost"] = stone_fill(content.FROST, 34, 14, 0.5, 0.30)
+    made["fill_frost"] = stone_fill(content.FROST, 34, 12, 0.6, 0.24)
     made["under_frost"] = broken_foot(made["fill_frost"], 55, 12, 22, 2.4)
     made["slab_frost"] = bevelled(broken_foot(made["fill_frost"], 56, 9, 16, 2.4), content.FROST)
     made["hang_frost"] = icicles()

@@ -243,14 +243,14 @@ def build(out: Path, report) -> list[Path]:
     for q in range(2 * HEIGHT):
         run = np.maximum(run * fall, light[q % HEIGHT] * source)
         drip[q % HEIGHT] = run
-    leak = (blur(light, 1.2) * 0.9 + blur(light, 4) * 1.1 + blur(light, 11) * 1.5 + drip * 0.30)
+    leak = blur(light, 1.2) * 1.0 + blur(light, 4) * 1.4 + blur(light, 11) * 2.1 + drip * 0.34
     leak *= np.clip(0.25 + 1.1 * (1 - z), 0, 1.1) * 0.75
-    near = blur(crack, 1.1) * 0.45 + blur(crack, 3.5) * 0.8 + blur(crack, 11) * 1.3 + blur(crack, 26) * 1.2
+    near = blur(crack, 1.1) * 0.5 + blur(crack, 3.5) * 1.0 + blur(crack, 11) * 2.0 + blur(crack, 26) * 2.6
     glow = np.clip(leak + near * (0.55 + 0.6 * tone), 0, 1)
     rise = 1 - np.arange(HEIGHT)[:, None] / HEIGHT  # the beat climbs: phase grows upward
     phase = (rise * 48 + spectral(HEIGHT, WIDTH, 3.0, 11, 1, 9) * 0.8) % content.CORE_PHASES
     blue = tiled(blue_noise(), HEIGHT, WIDTH)
-    tones = np.clip(np.floor(tone * 4.3 + (blue[::-1] - 0.5) * 0.10), 0, 3).astype(int)
+    tones = np.clip(np.floor(tone * 4.7 + (blue[::-1] - 0.5) * 0.10), 0, 3).astype(int)
     glows = np.clip(np.floor(glow * 7.6 + blue * 0.7 - 0.1), 0, 7).astype(int)
     code = content.WALL + ((steps(nx, 8) * 8 + steps(ny, 8)) * 4 + tones) * 8 + glows
     core = content.CORE + np.clip((light * 8).astype(int), 0, 7) * content.CORE_PHASES + phase.astype(int) % 24
