@@ -23,9 +23,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Play until the player leaves; returns 0. Raises Trouble for a map or a display that cannot be used."""
     from game.app import App
-    from game.scenes import start
+    from game.scenes.start import Start
 
     # The map first: a fault in it should not cost a window.
-    first = start.Start(args.map, args.at, args.seed, args.watch)
+    first = Start(args.map, args.at, args.seed, args.watch)
     app = App(windowed=args.windowed, muted=args.muted)
     return app.run(first.climb if args.map else first.title)

@@ -52,8 +52,10 @@ class Window:
     def __init__(self, settings: Settings, windowed: bool = False) -> None:
         """Open it. `windowed` overrides the setting of full screen. Raises NoDisplay."""
         self.seen = begin_display()
-        # Read by pygame when the mode is set: `photo` fits the display smoothly, else whole multiples.
-        os.environ["PYGAME_FORCE_SCALE"] = "photo" if settings.scaling == "fit" else "default"
+        if self.seen and settings.scaling == "fit":
+            # pygame scales by whole multiples unless these say otherwise; it reads them when the mode is set.
+            os.environ["PYGAME_FORCE_SCALE"] = "photo"
+            os.environ["SDL_HINT_RENDER_SCALE_QUALITY"] = "1"
         pygame.display.set_caption(TITLE)
         try:
             self.surface = self._open(settings.vsync)

@@ -5,12 +5,15 @@ from collections.abc import Callable
 import pygame
 
 from game.audio.cues import caption_of, cues_of
+from game.maps.read import Map
 from game.scenes.ending import Ending
 from game.scenes.keeping import Keeper
 from game.scenes.notes import Notes
 from game.scenes.pause import Pause
 from game.scenes.scene import Scene, Shell
+from game.scenes.watching import Watcher
 from game.sim import events
+from game.sim.motion import blocked
 from game.sim.world import World, step
 from game.view.frame import View
 
@@ -27,6 +30,7 @@ class Climb(Scene):
         keeper: Keeper,
         then: Callable[[], None] | None = None,
         look: str = "stairs",
+        watcher: Watcher | None = None,
     ) -> None:
         """`then`: where to go after the ending or from the pause; None leaves the program."""
         self.shell = shell
@@ -34,6 +38,7 @@ class Climb(Scene):
         self.keeper = keeper
         self.then = then or shell.stack.clear
         self.look = look
+        self.watcher = watcher
         self.ended = 0  # ticks since the ending
         self.notes = Notes()
         for sentence in shell.notes:
@@ -45,6 +50,7 @@ class Climb(Scene):
         view = View(self.world, self.look)
         view.meter_on = self.shell.settings.meter
         view.calm_light = self.shell.settings.reduce_flashing
+        view.interpolate_climber = self.shell.settings.smooth_climber
         return view
 
     # ---- ticks
@@ -53,6 +59,9 @@ class Climb(Scene):
         """One tick of the world and of all that listen."""
         world, shell = self.world, self.shell
         self.notes.tick()
+        if self.watcher and (news := self.watcher.changed()):
+            self._reload(news)
+            world = self.world
         if world.ending:
             self._after()
             return
@@ -65,6 +74,21 @@ class Climb(Scene):
             self._feel(event)
             if isinstance(event, events.MapEntered):
                 self.view = self._open_view()
+
+    def _reload(self, news: Map | str) -> None:
+        """Put the climber where it was in the map as it is now; one that does not read says why."""
+        if isinstance(news, str):
+            self.notes.say(news)
+            return
+        old = self.world.climber
+        world = World((news.level,), self.world.seed)
+        if not blocked(world, old.x, old.y):
+            world.climber.x, world.climber.y, world.climber.face = old.x, old.y, old.face
+            world.climber.peak = world.climber.footing = old.y
+        self.keeper.keep()
+        self.keeper.may_write = False  # nobody could play back a tape that goes through two maps
+        self.world, self.look = world, news.scenery.palette or "stairs"
+        self.view = self._open_view()
 
     def _feel(self, event: events.Event) -> None:
         """Captions and rumble: what sound carries, for those who do not hear it."""
@@ -118,8 +142,6 @@ class Climb(Scene):
         """The view, then the words over it."""
         shell, view = self.shell, self.view
         view.debug_on = shell.debug
+        view.numbers = {"frame ms": shell.frame_ms, "dropped ticks": float(shell.dropped)}
         view.draw(surface, self.world, None, alpha)
         self.notes.draw(surface)
-        if shell.debug:
-            late = f"  dropped {shell.dropped} ticks" if shell.dropped else ""
-            self.notes.line(surface, f"tick {self.world.tick}  frame {shell.frame_ms:.1f} ms{late}")

@@ -61,7 +61,3 @@ class Notes:
             y -= 20
         for n, line in enumerate(self.said):
             write(surface, line.text, (middle, 10 + 18 * n), 14, DIM, alpha=min(255, line.left * 255 // FADE))
-
-    def line(self, surface: pygame.Surface, text: str) -> None:
-        """One line for whoever looks under the surface (F1)."""
-        write(surface, text, (6, surface.get_height() - 20), 14, DIM, 0.0)

@@ -1,0 +1,57 @@
+"""Which map a climb begins with, in which state, and the scene that shows it."""
+
+from pathlib import Path
+
+from game.files import shipped
+from game.maps.read import Map, read
+from game.scenes.climb import Climb
+from game.scenes.keeping import Keeper, recorder
+from game.scenes.scene import Scene, Shell
+from game.scenes.title import Title
+from game.scenes.watching import Watcher
+from game.sim.world import World
+from game.trouble import Trouble
+
+FIRST = "2-stairs.tmx"  # the first climb, until the tower has its foot
+
+
+class Start:
+    """What the command line asked to play. Reading the map comes first: a fault in it costs no window."""
+
+    def __init__(
+        self, file: Path | None = None, lamp: int | None = None, seed: int = 1, watch: bool = False
+    ) -> None:
+        """`lamp`: begin in that lamp's state. Raises Trouble for a map or a lamp that is not there."""
+        self.path = file or shipped("levels", FIRST)
+        self.map: Map = read(self.path)
+        lamps = len(self.map.level.lamps)
+        if lamp is not None and not 0 <= lamp < lamps:
+            there = f"its lamps are 0 to {lamps - 1}" if lamps else "it has none"
+            raise Trouble(f"{self.path}: --at {lamp}: there is no such lamp; {there}")
+        self.lamp, self.seed = lamp, seed
+        self.watch, self.titled = watch, file is None
+
+    @property
+    def look(self) -> str:
+        """The palette's name, "stairs" where the map leaves it to the game."""
+        return self.map.scenery.palette or "stairs"
+
+    def world(self) -> World:
+        """Return a new world in the state that was asked for."""
+        world = World((self.map.level,), self.seed)
+        if self.lamp is not None:
+            world.lamp = self.lamp
+            world.to_lamp()
+        return world
+
+    def climb(self, shell: Shell) -> Scene:
+        """Return the climb itself; without a title it leads nowhere but out."""
+        world = self.world()
+        keeper = Keeper(recorder(world, self.map, self.lamp), self.map.name, shell.may_write)
+        watcher = Watcher(self.map) if self.watch else None
+        back = (lambda: shell.stack.replace(self.title(shell))) if self.titled else None
+        return Climb(shell, world, keeper, back, self.look, watcher)
+
+    def title(self, shell: Shell) -> Scene:
+        """Return the title over the map's foot."""
+        return Title(shell, self.world(), lambda: shell.stack.replace(self.climb(shell)), self.look)
