@@ -85,15 +85,16 @@ def step_climber(world: "World", buttons: int) -> None:
         c.steer -= 1
         if c.steer > tuning.KICK_ANSWER or not side:
             side = c.steer_side
-    was_ground = c.ground
     ground = c.ground = 1 if c.vy >= 0 and c.state != CLIMB and on_floor(world, x, y) else 0
     if ground:
+        if c.vy:  # came to rest on the very pixel, without a bump
+            speed, c.vy = c.vy, 0
+            _land(world, c, speed)
         c.coyote = tuning.COYOTE + world.assists.grace
         c.grip = arm(world)
         c.slide = tuning.SLIDE
         c.peak = c.footing = y
-        if not was_ground:
-            c.ry = 0
+        c.ry = 0
     if not buttons & HOLD:
         c.stale_hold = 0
     if c.low and not blocked_tall(world, x, y):
@@ -424,8 +425,6 @@ def _go_down(world: "World", c: Climber) -> None:
 
 def _land(world: "World", c: Climber, speed: int) -> None:
     """Feet on ground after a flight: the child feels how far it was."""
-    if not on_floor(world, c.x, c.y):
-        return
     fall = c.y - c.peak
     child = world.child
     if not world.assists.no_fall_hurt:
@@ -480,4 +479,3 @@ def ash_underfoot(world: "World") -> tuple[int, ...]:
             if slab is not None and slab not in found:
                 found.append(slab)
     return tuple(found)
-

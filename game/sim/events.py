@@ -278,9 +278,39 @@ class Ended(NamedTuple):
 
 
 Event = (
-    Jumped | Landed | Gripped | LetSlip | Trembled | Hopped | Bumped | Knelt | Rose | Squeezed
-    | Beat | WeakBeat | Breath | Soothed | Calmed | HeartStopped | HeartReturned
-    | HandWoke | HandOpened | HandReached | HandRecoiled | Grasped | Freed
-    | WallMoved | WallArrived | AshCracked | AshFell | AshReturned
-    | PassageEntered | LampLit | SkyFell | Died | Returned | MapEntered | Ended
+    Jumped
+    | Landed
+    | Gripped
+    | LetSlip
+    | Trembled
+    | Hopped
+    | Bumped
+    | Knelt
+    | Rose
+    | Squeezed
+    | Beat
+    | WeakBeat
+    | Breath
+    | Soothed
+    | Calmed
+    | HeartStopped
+    | HeartReturned
+    | HandWoke
+    | HandOpened
+    | HandReached
+    | HandRecoiled
+    | Grasped
+    | Freed
+    | WallMoved
+    | WallArrived
+    | AshCracked
+    | AshFell
+    | AshReturned
+    | PassageEntered
+    | LampLit
+    | SkyFell
+    | Died
+    | Returned
+    | MapEntered
+    | Ended
 )

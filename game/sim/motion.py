@@ -71,8 +71,11 @@ def move_x(world: "World", c: "Climber", v: int) -> int:
     total = c.rx + v
     n = total >> 8 if total >= 0 else -(-total >> 8)
     c.rx = total - (n << 8)
-    if not n:
-        return 0
+    return shove_x(world, c, n) if n else 0
+
+
+def shove_x(world: "World", c: "Climber", n: int) -> int:
+    """Go n whole pixels along; the remainder stays as it is unless something is in the way."""
     x, y = c.x, c.y
     if not blocked(world, x + n, y):
         c.x = x + n
@@ -91,8 +94,11 @@ def move_y(world: "World", c: "Climber", v: int) -> int:
     total = c.ry + v
     n = total >> 8 if total >= 0 else -(-total >> 8)
     c.ry = total - (n << 8)
-    if not n:
-        return 0
+    return shove_y(world, c, n) if n else 0
+
+
+def shove_y(world: "World", c: "Climber", n: int) -> int:
+    """Go n whole pixels down; the remainder stays as it is unless something is in the way."""
     x, y = c.x, c.y
     end = y + n
     if n > 0:
@@ -149,18 +155,18 @@ def _shift_step(world: "World", wall: "ShiftingWall", dx: int, dy: int) -> None:
         _lend(c, dx, dy)
         # down before across, up after it: the rider never grates on what it rides
         if dy:
-            move_y(world, c, dy << 8)
+            shove_y(world, c, dy)
         if dx:
-            move_x(world, c, dx << 8)
+            shove_x(world, c, dx)
     if not _overlaps(world, wall, at, c.x, c.y):
         return
     _lend(c, dx, dy)
     if dx:
-        hit = move_x(world, c, ((at + wall.w if dx > 0 else at - W) - c.x) << 8)
+        hit = shove_x(world, c, (at + wall.w if dx > 0 else at - W) - c.x)
     else:
         hit = 0
     if dy and _overlaps(world, wall, at, c.x, c.y):
-        hit = move_y(world, c, ((wall.y + wall.h - world.head if dy > 0 else wall.y - H) - c.y) << 8)
+        hit = shove_y(world, c, (wall.y + wall.h - world.head if dy > 0 else wall.y - H) - c.y)
     if hit and _overlaps(world, wall, at, c.x, c.y):
         _squeeze(world, wall, at, bool(dx))
 

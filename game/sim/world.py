@@ -262,4 +262,3 @@ def _dying(world: World, buttons: int) -> None:
     if world.dying > tuning.DYING or (pressed and world.dying > tuning.DYING_SKIP):
         world.to_lamp()
         world.climber.buttons = buttons
-

@@ -69,7 +69,7 @@ def test_air_control_is_weaker_than_the_ground():
 def test_a_full_jump_clears_three_tiles_never_four():
     for up, clears in ((3, True), (4, False)):
         ends = set()
-        for run in range(0, 24):
+        for run in range(24):
             world = settle(ledge(up))
             play(world, f"{run} R, 14 RJ, 50 R")
             ends.add(feet(world) == (14 - up) * 16)
@@ -106,7 +106,7 @@ def test_a_running_jump_crosses_seven_tiles_never_nine_unless_gripped():
 @holds("COYOTE")
 def test_coyote_time():
     jumped = []
-    for late in range(0, 10):
+    for late in range(10):
         world = settle(gap(20))
         said = []
         while world.climber.ground:
@@ -123,7 +123,7 @@ def test_a_press_is_kept_for_five_ticks():
     world = settle(room(WIDE))
     trace = [w.climber.y for w in watch(world, "1 J, 60")]
     lands = max(n for n, y in enumerate(trace) if y != trace[-1]) + 1
-    for early in range(0, 9):
+    for early in range(9):
         world = settle(room(WIDE))
         said = play(world, f"1 J, {lands - early}, 1 J, 12")
         assert (len(named(said, "Jumped")) == 2) is (early <= 5), early
@@ -141,7 +141,7 @@ def test_a_head_slips_round_a_corner():
         ##########
     """
     slipped = []
-    for off in range(0, 14):
+    for off in range(14):
         world = settle(room(over))
         # stand so that `off` px of the head are under the block
         world.climber.x = 4 * 16 - 16 + off
@@ -203,7 +203,7 @@ def test_speed_into_a_wall_is_kept_for_four_ticks():
 def test_feet_pop_up_onto_a_ledge_they_just_missed():
     level = ledge(2)
     popped = []
-    for below in range(0, 12):
+    for below in range(12):
         world = settle(level)
         c = world.climber
         c.x, c.y, c.vx, c.vy, c.ground = 7 * 16 - 18, 12 * 16 - 22 + below, tuning.RUN, 100, 0
@@ -267,7 +267,7 @@ def test_a_wall_jump_throws_away_from_the_wall():
 @holds("KICK_REACH")
 def test_a_kick_reaches_six_pixels():
     kicked = []
-    for off in range(0, 10):
+    for off in range(10):
         world = settle(shaft())
         c = world.climber
         c.x, c.y, c.vy, c.face, c.ground, c.coyote = 48 + off, 200, 300, -1, 0, 0
@@ -663,7 +663,9 @@ def rough(seed: int) -> tuple[Level, list[int]]:
     rows[-2] = ["."] * width
     rows[-2][8] = "S"
     rows[-2][15] = "h"
-    level = room("\n".join(map("".join, rows)), walls=(WallSpec(40, 18, ((100, 300), (161, 267)), 3, 1, 17, 9),))
+    level = room(
+        "\n".join(map("".join, rows)), walls=(WallSpec(40, 18, ((100, 300), (161, 267)), 3, 1, 17, 9),)
+    )
     buttons: list[int] = []
     while len(buttons) < 900:
         held = r.choice((0, 1, 2, 2)) | r.choice((0, 16)) | r.choice((0, 0, 32, 36)) | r.choice((0, 0, 0, 64))

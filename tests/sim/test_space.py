@@ -9,7 +9,10 @@ from game.sim.space import BOXES, FLAGS, LID, apart
 
 @settings(max_examples=60, deadline=None)
 @given(
-    st.integers(2, 9), st.integers(2, 9), st.booleans(), st.randoms(use_true_random=False),
+    st.integers(2, 9),
+    st.integers(2, 9),
+    st.booleans(),
+    st.randoms(use_true_random=False),
 )
 def test_the_table_says_what_the_tiles_say(width, height, spiral, random):
     tiles = bytes(random.choice((0, 0, 0, 1, 2, 3, 4, 5, 6)) for _ in range(width * height))

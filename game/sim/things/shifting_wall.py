@@ -119,5 +119,3 @@ def touched(world: "World", wall: ShiftingWall) -> bool:
         return at - tuning.BOX_W < c.x < at + wall.w
     hangs = c.state == 1 and wall.y - tuning.BOX_H < c.y < wall.y + wall.h
     return hangs and (c.x + tuning.BOX_W == at if c.face > 0 else c.x == at + wall.w)
-
-
