@@ -1,0 +1,151 @@
+"""Play a tape headless, as fast as it goes, and say whether it holds.
+
+What a good verdict says: these inputs, under these rules, on these maps, lead to this ending, and nothing
+in the tape was changed since it was recorded. Who pressed the buttons it cannot say.
+"""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from game.replay.chain import Chain
+from game.replay.find import find_maps, is_shipped
+from game.replay.format import EVERY, TAINTS, UNFINISHED, Tape, TapeError, read_tape
+from game.replay.player import apply, open_world
+from game.replay.recorder import sim_line
+from game.sim import ENDINGS, World, digest, state_bytes, step
+from game.trouble import Trouble
+
+
+@dataclass(slots=True)
+class Verdict:
+    """The fields of `verify --json`, in their order. `first_bad_tick` is None where all checks hold, 0
+    where the tape failed before its first tick."""
+
+    ok: bool = False
+    map: str = ""
+    category: str = ""
+    ending: str = ""
+    ticks: int = 0
+    igt: int = 0
+    deaths: int = 0
+    digest: str = ""
+    taint: list[str] = field(default_factory=list)
+    first_bad_tick: int | None = None
+    reason: str = ""
+
+    def as_json(self) -> dict[str, object]:
+        """As one JSON object."""
+        return asdict(self)
+
+
+def verify(path: Path | str, maps: Sequence[Path] = ()) -> Verdict:
+    """The verdict on a tape's file. `maps` are tried before those beside it."""
+    try:
+        tape = read_tape(path)
+    except TapeError as error:
+        return Verdict(first_bad_tick=0, reason=str(error))
+    return verify_tape(tape, Path(path), maps)
+
+
+def verify_tape(tape: Tape, beside: Path | None = None, maps: Sequence[Path] = ()) -> Verdict:
+    """The verdict on a tape; `beside` is where it lies."""
+    verdict = Verdict(map=tape.start)
+    taint = set(tape.taint)
+    try:
+        found = find_maps(tape, beside, maps)
+        world = open_world(tape, [map.level for map in found.maps])
+    except Trouble as trouble:
+        verdict.first_bad_tick = 0
+        verdict.reason = str(trouble)
+        return verdict
+    said = [*found.wrong]
+    if tape.sim != sim_line():
+        said.insert(0, f"played under other rules: the tape says {tape.sim}, this game is {sim_line()}")
+        taint.add("tuning")
+    bad, why, end = _play(tape, world)
+    if why:
+        said.append(why)
+    elif tape.ticks != len(tape.inputs):
+        bad = min(tape.ticks, len(tape.inputs))
+        said.append(f"the body has {len(tape.inputs)} ticks, the footer says {tape.ticks}")
+    ending = ENDINGS[world.ending] or UNFINISHED
+    if (ending, end) != (tape.ending, tape.end):
+        said.append(f"it ends in {ending!r} at tick {end}, not in {tape.ending!r} at tick {tape.end}")
+    if not tape.checks:
+        taint.add("edited")
+    if tape.assist or _commands(tape, "assist"):
+        taint.add("assist")
+    if tape.lamp >= 0 or _commands(tape, "skip", "lamp", "resume"):
+        taint.add("practice")
+    if not all(is_shipped(map) for map in found.maps):
+        taint.add("other-maps")
+    verdict.ok = not said
+    verdict.reason = "; ".join(said)
+    verdict.first_bad_tick = None if verdict.ok else (bad if bad is not None else 0)
+    verdict.ending = ending
+    verdict.ticks = len(tape.inputs)
+    verdict.igt = world.tick
+    verdict.deaths = world.deaths
+    verdict.digest = digest(world)
+    verdict.taint = [name for name in TAINTS if name in taint]
+    verdict.category = category(tape, ending, verdict.taint)
+    return verdict
+
+
+def _play(tape: Tape, world: World) -> tuple[int | None, str, int]:
+    """Step through the tape: (first bad tick or None, why, tick of the ending or of the last input)."""
+    chain = Chain(tape.header())
+    checks = dict(tape.checks)
+    inputs, commands = tape.inputs, tape.commands
+    total = len(inputs)
+    last = tape.checks[-1][0] if checks else 0
+    bad: int | None = None
+    why = ""
+    end = 0
+    stops = sorted({*range(EVERY, total + 1, EVERY), total, *(tick for tick in commands if tick < total)})
+    at = 0
+    for stop in stops:
+        for buttons in inputs[at:stop]:
+            step(world, buttons)
+        chain.ticks(inputs[at:stop])
+        at = stop
+        if world.ending and not end:
+            end = _ended(tape, world, stop)
+        if stop and checks and (stop % EVERY == 0 or stop == total):
+            said = checks.pop(stop, None)
+            if chain.check(stop, state_bytes(world)) != said and bad is None:
+                bad = stop
+                why = "the check differs" if said else "a check is missing"
+                why = f"tick {stop}: {why}: " + ("the tape was changed" if said else "checks were removed")
+        if stop < total:
+            for name, value in commands.get(stop, ()):
+                try:
+                    apply(world, name, value)
+                except TapeError as error:
+                    return (stop if bad is None else bad), (why or f"tick {stop}: {error}"), end or stop
+                chain.command(name, value)
+    if bad is None and checks:
+        bad = min(checks)
+        why = f"tick {bad}: there is a check for a tick that " + (
+            "the tape does not reach" if last > total else "has none"
+        )
+    return bad, why, end or total
+
+
+def _ended(tape: Tape, world: World, stop: int) -> int:
+    """The tick of the ending: the world's own clock stops there. Teleports do not move it."""
+    return min(stop, world.tick)
+
+
+def _commands(tape: Tape, *names: str) -> bool:
+    return any(name in names for found in tape.commands.values() for name, _ in found)
+
+
+def category(tape: Tape, ending: str, taint: Sequence[str]) -> str:
+    """What the climb counts as: the way it ended, its rules, then whatever keeps it from the ranks."""
+    what = {"sacrifice": "any%", "exit": f"{tape.start} alone", "let go": "none"}.get(ending, ending)
+    parts = ["memory" if tape.memory else what, tape.rules]
+    if tape.seed != 1:
+        parts.append("any seed")
+    return ", ".join([*parts, *taint])
