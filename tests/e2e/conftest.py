@@ -1,0 +1,119 @@
+"""A real window on a virtual display: Xvfb shows it, xdotool presses its keys."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+MAP = ROOT / "levels" / "gallery" / "first-steps.tmx"
+WAIT = 40  # s: slow machines are not wrong
+
+
+@pytest.fixture(scope="session")
+def display(tmp_path_factory):
+    """The name of a display that nobody sees; its picture lies in `frame_of`."""
+    for tool in ("Xvfb", "xdotool"):
+        if shutil.which(tool) is None:
+            pytest.skip(f"{tool} is not installed")
+    folder = tmp_path_factory.mktemp("display")
+    read, write = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1400x800x24", "-nolisten", "tcp", "-fbdir", str(folder)],
+        pass_fds=(write,),
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(write)
+    with os.fdopen(read) as pipe:
+        number = pipe.readline().strip()
+    if not number:
+        server.wait()
+        pytest.skip("Xvfb does not start here")
+    yield f":{number}"
+    server.terminate()
+    server.wait()
+
+
+class Game:
+    """The game in its own process, on the virtual display, with a profile of its own."""
+
+    def __init__(self, display, home, *words, **environment):
+        self.home = home
+        self.env = os.environ | {"DISPLAY": display, "BURNING_LAVENDER_HOME": str(home)} | environment
+        for name in ("SDL_VIDEODRIVER", "SDL_AUDIODRIVER", "WAYLAND_DISPLAY"):
+            if name not in environment:
+                self.env.pop(name, None)
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "game", "play", *words],
+            cwd=ROOT, env=self.env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        self.window = ""
+
+    def xdotool(self, *words):
+        done = subprocess.run(
+            ["xdotool", *words], env=self.env, capture_output=True, text=True, check=False, timeout=WAIT
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout.strip()
+
+    def ready(self):
+        """Wait for the window, and give it the keyboard."""
+        end = time.monotonic() + WAIT
+        while time.monotonic() < end and self.process.poll() is None:
+            found = subprocess.run(
+                ["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
+                env=self.env, capture_output=True, text=True, check=False,
+            )  # fmt: skip
+            if found.stdout.strip():
+                self.window = found.stdout.split()[0]
+                self.xdotool("windowfocus", self.window)
+                time.sleep(1.0)  # the first frames
+                return self
+            time.sleep(0.1)
+        self.process.kill()
+        raise AssertionError(f"no window came: {self.process.communicate()}")
+
+    def hold(self, key, seconds):
+        self.xdotool("keydown", key)
+        time.sleep(seconds)
+        self.xdotool("keyup", key)
+
+    def end(self, ask=None):
+        """Ask it to end (SIGTERM if nothing else); returns exit code and what it said on stderr."""
+        (ask or self.process.terminate)()
+        try:
+            _, said = self.process.communicate(timeout=WAIT)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            raise
+        return self.process.returncode, said
+
+    def tapes(self):
+        return sorted((self.home / "replays").glob("*.climb"))
+
+
+@pytest.fixture
+def play(display, tmp_path):
+    """Start the game: `play("--map", ..., NAME="value of the environment")`."""
+    games = []
+
+    def start(*words, **environment):
+        games.append(Game(display, tmp_path, *words, **environment))
+        return games[-1]
+
+    yield start
+    for game in games:
+        if game.process.poll() is None:
+            game.process.kill()
+            game.process.communicate()
+
+
+def ticks_of(tape):
+    """The letters of each tick of a tape, as its body says them."""
+    lines = re.findall(r"^ *(\d+),([A-Z,]*)$", tape.read_text(), re.MULTILINE)
+    return [letters.replace(",", "") for count, letters in lines for _ in range(int(count))]
