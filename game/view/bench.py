@@ -8,7 +8,7 @@ import pygame
 from game.sim.world import World, step
 from game.view.frame import HEIGHT, WIDTH, View
 
-STAGES = ("sky", "city", "stone", "pulse", "light", "figures", "air", "bloom", "rest")
+STAGES = ("behind", "stone", "pulse", "light", "figures", "air", "bloom", "rest")
 
 
 def frame_costs(world: World, look: str = "stairs", frames: int = 240, rounds: int = 3) -> dict[str, float]:

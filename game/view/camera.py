@@ -30,7 +30,7 @@ class Camera:
         self.snap = feet
         self.lead = self.speed = self.shake = 0.0
         self.x = x if wrap else _inside(x - SCREEN_W / 2, width, SCREEN_W)
-        self.y = self._bounded(feet - FEET, height)
+        self.y = self._bounded(feet - FEET, height, wrap)
 
     def follow(self, x: float, feet: float, vy: float, settled: bool, holds: bool, size: tuple[int, int, int]) -> None:
         """One tick. x: middle of the climber px; feet: its row; vy px a tick; size: width, height, wrap px.
@@ -55,7 +55,7 @@ class Camera:
         elif vy > 3.4 and feet > self.snap:
             lead = LEAD_FALL * min(1.0, (vy - 3.4) / 2.0)
         self.lead += (lead - self.lead) * 0.08
-        want = self._bounded(self.snap - FEET + self.lead, height)
+        want = self._bounded(self.snap - FEET + self.lead, height, wrap)
         ease = EASE if vy < 4 else 0.2
         step = (want - self.y) * ease
         self.speed += (step - self.speed) * 0.45  # no jerk when it sets out
@@ -64,9 +64,11 @@ class Camera:
         self.shake *= 0.86
 
     @staticmethod
-    def _bounded(y: float, height: int) -> float:
-        """The foot of the map stays low on the screen; above the top there is only sky to see."""
-        return max(-120.0, min(y, height - SCREEN_H + 40.0))
+    def _bounded(y: float, height: int, wrap: int) -> float:
+        """A flat map stays on the screen; the tower goes on a little below its foot and above its top."""
+        if wrap:
+            return max(-120.0, min(y, height - SCREEN_H + 40.0))
+        return _inside(y, height, SCREEN_H)
 
 
 def _inside(x: float, width: int, screen: int) -> float:

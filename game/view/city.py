@@ -33,7 +33,7 @@ class City:
             colour = colour + light[lit] * (1 - fog) * palette.city_light * body[..., None]
             self.layers.append(premultiplied(np.clip(colour, 0, 1), body))
 
-    def draw(self, target: pygame.Surface, turn: float, height: float) -> None:
-        """turn: px the camera has gone round; height: px climbed above the map's foot."""
+    def draw(self, target: pygame.Surface, turn: float, height: float, left: int = 0) -> None:
+        """turn: px the camera has gone round; height: px climbed; left: the target's first screen column."""
         for layer, (sideways, down, _, _) in zip(self.layers, DEPTHS):
-            wrapped(target, layer, turn * sideways, min(60, int(down * height * 0.35)), OVER)
+            wrapped(target, layer, turn * sideways - left, min(60, int(down * height * 0.35)), OVER)

@@ -40,7 +40,6 @@ from game.view.walls import Walls
 
 WIDTH, HEIGHT = 640, 360
 TURN = 0.35  # px that city and fog go when the camera goes one px round
-SKY_TURN = 0.175
 CALM = 0.35  # share of the pulses' strength with calm light
 LONG_AGO = 1000.0
 
@@ -60,12 +59,16 @@ class View:
         self.numbers: dict[str, float] = {}
         self.masonry = Masonry(self.level)
         self.stage: Stage = (TowerStage if self.level.spiral else FlatStage)(self.level, self.masonry, p)
-        self.sky = Sky(p, WIDTH, HEIGHT, self.stage.side)
+        self.sky = Sky(p, WIDTH)
         self.city = City(p, 2 if self.level.spiral else 3)
         self.air = Air(p, WIDTH, HEIGHT, self.stage.half)
         self.light = LightMap(p, WIDTH, HEIGHT)
         self.bloom = Bloom(p.bloom, WIDTH, HEIGHT)
         self.flakes, self.foreground = Flakes(p, WIDTH, HEIGHT), Foreground(p)
+        side = self.stage.side
+        spans = ((0, WIDTH),) if side is None else ((0, side), (WIDTH - side, side))
+        self._sides = [(x, pygame.Surface((w, HEIGHT), 0, 32)) for x, w in spans]
+        self._frame = 0
         self.particles = Particles()
         self.climber, self.hands, self.lamps = ClimberView(), Hands(p), Lamps(p, self.level)
         self.walls, self.ash = Walls(self.level), AshView(self.masonry)
@@ -189,10 +192,8 @@ class View:
         x, y = ax + (self.camera.x - ax) * alpha, ay + (self.camera.y - ay) * alpha
         self._shown = round(x), round(y + self.camera.shake)
         tick, beats = world.tick + alpha, self.beats(world, alpha)
-        self.sky.draw(target, tick, beats, x * SKY_TURN)
-        mark("sky")
-        self._behind(target, x * TURN, y, tick)
-        mark("city")
+        self._behind(target, x, y, tick, beats)
+        mark("behind")
         self.stage.draw(target, *self._shown, *beats[0])
         self.walls.draw(target, self.stage, world, self.spot)
         mark("stone")
@@ -229,18 +230,20 @@ class View:
         sx, sy, _ = self.spot(x, y)
         return float(sx), float(sy)
 
-    def _behind(self, target: pygame.Surface, turn: float, y: float, tick: float) -> None:
-        """City and fog, only where the tower does not hide them."""
+    def _behind(
+        self, target: pygame.Surface, x: float, y: float, tick: float, beats: list[tuple[float, float]]
+    ) -> None:
+        """Sky, city and fog: only what the tower does not hide, the two sides painted on alternate frames."""
+        self._frame += 1
         climbed = self.level.height * 16 - y
-        side = self.stage.side
-        areas = ((0, WIDTH),) if side is None else ((0, side), (WIDTH - side, side))
-        turn = turn if self.level.spiral else -turn
-        for left, wide in areas:
-            target.set_clip((left, 0, wide, HEIGHT))
-            target.blit(self.air.backlight, (0, 0), special_flags=ADD)
-            self.city.draw(target, turn, climbed)
-            self.air.behind(target, turn, tick)
-        target.set_clip(None)
+        turn = x * TURN if self.level.spiral else -x * TURN
+        for k, (left, picture) in enumerate(self._sides):
+            if len(self._sides) == 1 or self._frame < 3 or self._frame % 2 == k:
+                self.sky.draw(picture, left, tick, beats, turn / 2)
+                picture.blit(self.air.backlight, (-left, 0), special_flags=ADD)
+                self.city.draw(picture, turn, climbed, left)
+                self.air.behind(picture, turn, tick, left)
+            target.blit(picture, (left, 0))
 
     def _light(self, target: pygame.Surface, world: World, feet: tuple[float, float]) -> None:
         lights = self.lamps.lights(self.spot)

@@ -82,10 +82,10 @@ class Air:
         self._peak = opaque(up[: height // 2, :, None] * rgb(palette.peak), 1.0)
         self._peak.set_colorkey(0)
 
-    def behind(self, target: pygame.Surface, turn: float, tick: float) -> None:
-        """Between city and tower."""
+    def behind(self, target: pygame.Surface, turn: float, tick: float, left: int) -> None:
+        """Between city and tower, on a piece of the screen that begins at column `left`."""
         for band, y, depth, drift in self._behind:
-            wrapped(target, band, turn * depth + tick * drift / 60, y, OVER)
+            wrapped(target, band, turn * depth + tick * drift / 60 - left, y, OVER)
 
     def over_stone(self, target: pygame.Surface, peak: float) -> None:
         """The peak's light from above (0..1), the smoke that rises from below."""

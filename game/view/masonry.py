@@ -124,7 +124,7 @@ class Masonry:
         deep = self._solid.astype(np.uint8)
         inner = self._solid.copy()
         for _ in range(3):
-            pad = np.pad(inner, ((1, 1), (0, 0)), constant_values=False)
+            pad = np.pad(inner, ((1, 1), (0, 0)), mode="edge")
             around = [pad[:-2], pad[2:]]
             sides = np.pad(inner, ((0, 0), (1, 1)), mode="wrap" if self.wrap else "edge")
             around += [sides[:, :-2], sides[:, 2:]]
@@ -145,14 +145,17 @@ class Masonry:
         return ty
 
     def row(self, ty: int) -> NDArray[np.uint8]:
-        """Kinds of a row; air beyond the map's top and foot."""
+        """Kinds of a row. Beyond the foot, and above a flat map's top, its solids go on: it ends in no edge."""
         if 0 <= ty < self.height:
             return self.kinds[ty]
-        return np.zeros(self.width, np.uint8)
+        return np.where(self._solid_row(ty), self.kinds[self._nearest(ty)], EMPTY).astype(np.uint8)
+
+    def _nearest(self, ty: int) -> int:
+        return min(max(ty, 0), self.height - 1)
 
     def _solid_row(self, ty: int) -> NDArray[np.bool_]:
-        if 0 <= ty < self.height:
-            return self._solid[ty]
+        if 0 <= ty < self.height or ty >= self.height or not self.wrap:
+            return self._solid[self._nearest(ty)]
         return np.zeros(self.width, bool)
 
     def runs(self, ty: int) -> Iterator[Run]:
@@ -164,7 +167,7 @@ class Masonry:
         above, below = self._solid_row(ty - 1), self._solid_row(ty + 1)
         here = self._solid_row(ty)
         form = np.where(above, np.where(below, MIDDLE, UNDER), np.where(below, TOP, SLAB))
-        depth = self._depth[ty]
+        depth = self._depth[self._nearest(ty)]
         key = (kinds.astype(int) * 4 + np.where(here, form, 0)) * 4 + np.where(here, depth, 0)
         key = np.where(kinds == EMPTY, -1, key)
         w = self.width

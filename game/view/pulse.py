@@ -16,10 +16,11 @@ from game.view.palette import GOLD, ramp8
 from game.view.stage import Stage
 
 SPEED = 5.0  # px a tick
-TAIL = 34.0  # px behind the front until its light is a third
+TAIL = 27.0  # px behind the front until its light is a third
 FAR = 330
 NEAR = 84  # px that the heart's light reaches
 LIFE = 62  # ticks
+PADDED = (360 + 2 * FAR, 640 + 2 * FAR)
 CRACK, LIP, ARRIS = 1, 2, 3
 STEPS = 7
 
@@ -40,16 +41,22 @@ def answers() -> NDArray[np.uint8]:
 
 
 @cache
-def ring() -> tuple[NDArray[np.int16], NDArray[np.int16], NDArray[np.float32]]:
-    """Offsets (x, y) sorted by distance, and the distance; rows count a little more than columns."""
+def _answering() -> NDArray[np.bool_]:
+    return answers() > 0
+
+
+@cache
+def ring() -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+    """Offsets into the padded contents, sorted by distance; and that distance. Rows count a little more."""
     y, x = np.mgrid[-FAR : FAR + 1, -FAR : FAR + 1].astype(np.float32)
     d = np.hypot(x, y * 1.12)
     rough = tiled(blue_noise(), *d.shape)
-    rough = np.repeat(np.repeat(rough[::6, ::6], 6, 0), 6, 1)[: d.shape[0], : d.shape[1]]
-    d = d + rough * 9
-    order = np.argsort(d, axis=None)
+    d = d + np.repeat(np.repeat(rough[::6, ::6], 6, 0), 6, 1)[: d.shape[0], : d.shape[1]] * 9
+    step = (d.ravel() / 3).astype(np.int32)
+    order = np.argsort(step, kind="stable")  # within a step in raster order, which the cache likes
     order = order[d.ravel()[order] < FAR]
-    return x.ravel()[order].astype(np.int16), y.ravel()[order].astype(np.int16), d.ravel()[order]
+    offset = y.ravel()[order].astype(np.int32) * PADDED[1] + x.ravel()[order].astype(np.int32)
+    return offset, step[order].astype(np.float32) * 3
 
 
 class Pulse:
@@ -58,6 +65,7 @@ class Pulse:
     def __init__(self) -> None:
         self._gold = ramp8(GOLD, 64)
         self._heart = HeartLight()
+        self._padded = np.zeros(PADDED, np.uint16)  # contents with room around, so that no offset leaves it
 
     def draw(
         self, target: pygame.Surface, stage: Stage, x: float, y: float, since: float, share: float,
@@ -69,21 +77,20 @@ class Pulse:
         rise = min(1.0, (since + 1) / 3)
         self._heart.draw(target, stage, x, y, share * rise * math.exp(-since / 10), light)
         front = since * SPEED
-        ox, oy, dist = ring()
-        a, b = np.searchsorted(dist, (front - TAIL * 1.6, front + 3))
-        if b <= a:
+        offset, dist = ring()
+        a, b = np.searchsorted(dist, (front - TAIL * 1.5, front + 3))
+        h, w = stage.contents.shape
+        if b <= a or not (0 <= x < PADDED[1] - 2 * FAR and 0 <= y < h):
             return
-        w, h = target.get_size()
-        px, py = ox[a:b] + int(x), oy[a:b] + int(y)
-        column = px - stage.left
-        inside = (column >= 0) & (column < stage.contents.shape[1]) & (py >= 0) & (py < h) & (px >= 0) & (px < w)
-        at = np.flatnonzero(inside)
-        kind = answers()[stage.contents[py[at], column[at]]]
-        hit = np.flatnonzero(kind)
-        if not len(hit):
+        self._padded[FAR : FAR + h, FAR + stage.left : FAR + stage.left + w] = stage.contents
+        index = offset[a:b] + ((int(y) + FAR) * PADDED[1] + int(x) + FAR)
+        code = np.take(self._padded.ravel(), index)
+        at = np.flatnonzero(np.take(_answering(), code))
+        if not len(at):
             return
-        at, kind = at[hit], kind[hit]
-        px, py = px[at].astype(np.intp), py[at].astype(np.intp)
+        kind = answers()[code[at]]
+        py, px = np.divmod(index[at], PADDED[1])
+        py, px = py - FAR, px - FAR
         behind = front - dist[a:b][at]
         glow = np.where(behind < 0, 1 + behind / 3, np.exp(-behind / TAIL)) * share * math.exp(-front / 620)
         glow = glow * np.array([0, 1.0, 0.55, 0.62], np.float32)[kind]

@@ -29,8 +29,6 @@ def run(args: argparse.Namespace) -> int:
     os.environ["SDL_VIDEODRIVER"] = "dummy"
     import pygame
 
-    if args.tick < 0:
-        raise Trouble(f"--tick {args.tick}: ticks are counted from 0")
     if args.out.suffix.lower() not in (".png", ".jpg", ".bmp"):
         raise Trouble(f"{args.out}: the picture must end in .png")
     picture = shoot(args)
@@ -46,25 +44,29 @@ def shoot(args: argparse.Namespace):  # type: ignore[no-untyped-def]
     """The picture that the arguments ask for."""
     import pygame
 
-    from game.sim.world import step
     from game.view.frame import HEIGHT, WIDTH, View
-    from game.view.shot_world import opened
+    from game.view.shot_world import opened, tick_limit
 
-    world, inputs, look = opened(args)
-    start = max(0, args.tick - LEAD)
-    for tick in range(start):
-        step(world, next(inputs, 0))
-    view = View(world, args.look or look)
-    view.meter_on = not args.no_meter
-    view.debug_on = args.debug
-    view.tick(world)
-    place = world.level
-    for tick in range(start, args.tick):
-        events = step(world, next(inputs, 0))
+    last = tick_limit(args)
+    world, ticks, looks = opened(args.map, args.replay, args.at)
+
+    def open_view() -> View:
+        view = View(world, args.look or looks.get(world.level.name) or "stairs")
+        view.meter_on, view.debug_on = not args.no_meter, args.debug
+        view.tick(world)
+        return view
+
+    for _ in range(last - LEAD):
+        if next(ticks, None) is None:
+            break
+    view, place = open_view(), world.level
+    while world.tick < last and (events := next(ticks, None)) is not None:
         if world.level is not place:
-            view, place = View(world, args.look or look), world.level
+            view, place = open_view(), world.level
         view.listen(events, world)
         view.tick(world)
+        if world.ending:
+            break
     frame = pygame.Surface((WIDTH, HEIGHT), 0, 32)
     for _ in range(3):  # the sky refreshes its sides by turns
         view.draw(frame, world, None, 1.0)

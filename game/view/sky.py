@@ -1,8 +1,7 @@
 """The pulsing sky: brightness x phase per pixel, a look-up table made anew, one gather.
 
 The phase of a vein is the distance along it, so the heartbeat *travels*. Thin veins pulse, never the screen.
-The picture is 1280 px round and closes; on the spiral only the columns beside the tower are drawn, the two
-sides on alternate frames.
+The picture is 1280 px round and closes; a view paints whichever columns it needs.
 """
 
 import math
@@ -20,11 +19,10 @@ ATTACK, DECAY = 0.035, 0.28
 
 
 class Sky:
-    """`sides`: px of each side that is seen, or None for the whole width."""
+    """`width`: the widest piece that is ever painted, px."""
 
-    def __init__(self, palette: Palette, width: int, height: int, sides: int | None) -> None:
+    def __init__(self, palette: Palette, width: int) -> None:
         baked = arrays("sky")
-        self.width, self.height, self.sides = width, height, sides
         h, self.round = baked["vein"].shape
         y = np.linspace(0, 1, h)[:, None]
         top, foot = palette.indigo_share
@@ -44,10 +42,8 @@ class Sky:
         self._level = np.linspace(0, 1, LEVELS, dtype=np.float32)[:, None]
         self._soft = (self._level**0.5 * (self._level > 0.02)).astype(np.float32)
         self._phase = np.linspace(0, 1, PHASES, dtype=np.float32)[None]
-        spans = [(0, width)] if sides is None else [(0, sides), (width - sides, sides)]
-        self._parts = [(x, pygame.Surface((w, h), 0, 32), pygame.Surface((w, h), 0, 32)) for x, w in spans]
-        self._index = [np.zeros((h, w), np.intp) for _, w in spans]
-        self._frame = 0
+        self._scratch: dict[int, tuple[pygame.Surface, NDArray[np.intp]]] = {}
+        self._height = h
 
     def tables(self, tick: float, beats: list[tuple[float, float]]) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
         """Gold and violet for each (brightness, phase). beats: (ticks ago, strength 0..1)."""
@@ -66,23 +62,20 @@ class Sky:
             self._violet[(air * 255).astype(np.intp)].ravel(),
         )
 
-    def draw(self, target: pygame.Surface, tick: float, beats: list[tuple[float, float]], turn: float) -> None:
-        """turn: px that the sky has turned."""
-        self._frame += 1
-        tables = None
-        for k, (x, done, scratch) in enumerate(self._parts):
-            if self.sides is None or self._frame < 3 or self._frame % 2 == k:
-                tables = tables or self.tables(tick, beats)
-                at = int(x - turn) % self.round
-                w, h = done.get_size()
-                done.blit(self._base, (0, 0), (at, 0, w, h))
-                for table, source in zip(tables, (self._vein, self._indigo)):
-                    np.copyto(self._index[k], source[:, at : at + w])
-                    pixels = pygame.surfarray.pixels2d(scratch).T
-                    np.take(table, self._index[k], out=pixels.view(np.uint32), mode="clip")
-                    del pixels
-                    done.blit(scratch, (0, 0), special_flags=ADD)
-            target.blit(done, (x, 0))
+    def draw(self, target: pygame.Surface, x: int, tick: float, beats: list[tuple[float, float]], turn: float) -> None:
+        """Fill `target`, whose left column is screen column x; turn: px that the sky has turned."""
+        w, h = target.get_width(), self._height
+        if w not in self._scratch:
+            self._scratch[w] = pygame.Surface((w, h), 0, 32), np.zeros((h, w), np.intp)
+        scratch, index = self._scratch[w]
+        at = int(x - turn) % self.round
+        target.blit(self._base, (0, 0), (at, 0, w, h))
+        for table, source in zip(self.tables(tick, beats), (self._vein, self._indigo)):
+            np.copyto(index, source[:, at : at + w])
+            pixels = pygame.surfarray.pixels2d(scratch).T
+            np.take(table, index, out=pixels.view(np.uint32), mode="clip")
+            del pixels
+            target.blit(scratch, (0, 0), special_flags=ADD)
 
 
 def _wave(x: NDArray[np.float32], attack: float, decay: float) -> NDArray[np.float32]:
