@@ -3,47 +3,22 @@
 import sys
 import time
 from pathlib import Path
-from typing import Protocol
 
 from game.maps.read import Map
 from game.profile import places
 from game.profile.store import write_atomically
-from game.sim.buttons import letters
+from game.replay import Recorder
+from game.replay.find import is_shipped
+from game.sim.events import Event, PassageEntered
 from game.sim.world import World
 
 
-class Recorder(Protocol):
-    """What records (game.replay.Recorder)."""
-
-    def tick(self, buttons: int) -> None:
-        """Record the buttons of a tick, just before it is stepped."""
-
-    def command(self, name: str, value: str) -> None:
-        """Record what buttons cannot say."""
-
-    def text(self) -> str:
-        """Return the whole tape so far."""
-
-
-class _Plain:
-    """Until the room that records is built: the ticks alone."""
-
-    def __init__(self) -> None:
-        self.lines: list[str] = []
-
-    def tick(self, buttons: int) -> None:
-        self.lines.append(f"   1,{letters(buttons)}")
-
-    def command(self, name: str, value: str) -> None:
-        self.lines.append(f"!{name} {value}")
-
-    def text(self) -> str:
-        return "\n".join(self.lines)
-
-
-def recorder(world: World, map: Map, lamp: int | None) -> Recorder:
-    """Return what records a climb that begins in this world."""
-    return _Plain()
+def recorder(map: Map, seed: int = 1, lamp: int | None = None) -> Recorder:
+    """Return what records a climb of this map; a stranger's map, or a start at a lamp, is named in its taint."""
+    taint = [
+        word for word, holds in (("practice", lamp is not None), ("other-maps", not is_shipped(map))) if holds
+    ]
+    return Recorder([map], seed=seed, lamp=-1 if lamp is None else lamp, taint=taint)
 
 
 class Keeper:
@@ -51,24 +26,27 @@ class Keeper:
 
     def __init__(self, recorder: Recorder, name: str, may_write: bool = True) -> None:
         self.recorder, self.name, self.may_write = recorder, name, may_write
-        self.ticks = 0  # since the tape was last kept
+        self.kept = 0  # ticks that the file holds
         self.path: Path | None = None
 
-    def tick(self, buttons: int) -> None:
-        """Record a tick."""
-        self.recorder.tick(buttons)
-        self.ticks += 1
+    def tick(self, buttons: int, world: World, said: list[Event]) -> None:
+        """Record a tick, after it was stepped; entering a passage is a label."""
+        self.recorder.tick(buttons, world)
+        for event in said:
+            if isinstance(event, PassageEntered) and event.passage >= 0:
+                self.recorder.label(f"passage {world.level.passages[event.passage].name}")
 
-    def command(self, name: str, value: str) -> None:
-        """Record what buttons cannot say; it applies before the next tick."""
-        self.recorder.command(name, value)
+    def resume(self, world: World) -> None:
+        """Send the climber back to the lamp, and write that down: buttons cannot say it."""
+        self.recorder.command(world, "resume")
 
     def keep(self) -> Path | None:
         """Write the tape so far; returns where, None when there is nothing new or it may not be written.
 
         A full disk is said in a sentence on stderr: the game goes on.
         """
-        if not self.ticks or not self.may_write:
+        ticks = self.recorder.ticks
+        if ticks == self.kept or not self.may_write:
             return None
         self.path = self.path or free_path(places.replays(), self.name)
         try:
@@ -76,7 +54,7 @@ class Keeper:
         except OSError as error:
             print(f"{self.path}: the tape could not be kept: {error.strerror or error}", file=sys.stderr)
             return None
-        self.ticks = 0
+        self.kept = ticks
         return self.path
 
 

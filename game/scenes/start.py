@@ -4,6 +4,7 @@ from pathlib import Path
 
 from game.files import shipped
 from game.maps.read import Map, read
+from game.replay import stand_at
 from game.scenes.climb import Climb
 from game.scenes.keeping import Keeper, recorder
 from game.scenes.scene import Scene, Shell
@@ -40,14 +41,13 @@ class Start:
         """Return a new world in the state that was asked for."""
         world = World((self.map.level,), self.seed)
         if self.lamp is not None:
-            world.lamp = self.lamp
-            world.to_lamp()
+            stand_at(world, self.lamp)
         return world
 
     def climb(self, shell: Shell) -> Scene:
         """Return the climb itself; without a title it leads nowhere but out."""
         world = self.world()
-        keeper = Keeper(recorder(world, self.map, self.lamp), self.map.name, shell.may_write)
+        keeper = Keeper(recorder(self.map, self.seed, self.lamp), self.map.name, shell.may_write)
         watcher = Watcher(self.map) if self.watch else None
         back = (lambda: shell.stack.replace(self.title(shell))) if self.titled else None
         return Climb(shell, world, keeper, back, self.look, watcher)

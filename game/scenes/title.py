@@ -105,4 +105,4 @@ def _stretched(coarse: Floats, size: tuple[int, int]) -> Floats:
     """Return a small picture of 0..1 stretched smoothly to a size."""
     grey = np.repeat((coarse * 255).astype(np.uint8)[..., None], 3, axis=2)
     wide = pygame.transform.smoothscale(pygame.surfarray.make_surface(grey), size)
-    return pygame.surfarray.array3d(wide)[..., 0] / np.float32(255)
+    return np.asarray(pygame.surfarray.array3d(wide)[..., 0], np.float32) / np.float32(255)

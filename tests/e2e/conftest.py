@@ -24,7 +24,18 @@ def display(tmp_path_factory):
     folder = tmp_path_factory.mktemp("display")
     read, write = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1400x800x24", "-nolisten", "tcp", "-fbdir", str(folder)],
+        [
+            "Xvfb",
+            "-displayfd",
+            str(write),
+            "-screen",
+            "0",
+            "1400x800x24",
+            "-nolisten",
+            "tcp",
+            "-fbdir",
+            str(folder),
+        ],
         pass_fds=(write,),
         stderr=subprocess.DEVNULL,
     )

@@ -1,5 +1,6 @@
 """The game as a player meets it: a window, keys, an end; a tape that says what was pressed."""
 
+import json
 import os
 import subprocess
 import sys
@@ -11,6 +12,13 @@ from game.maps.read import read
 from game.sim.buttons import from_letters
 from game.sim.world import World, step
 from tests.e2e.conftest import MAP, ROOT, ticks_of
+
+
+def verified(tape):
+    """Does the tape play back to what it says?"""
+    words = [sys.executable, "-m", "game", "verify", str(tape), "--json"]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+    return json.loads(done.stdout)["ok"]
 
 
 def walked(ticks):
@@ -34,6 +42,7 @@ def test_keys_move_the_climber_and_are_on_the_tape_that_sigterm_leaves(play):
     assert sum("R" in letters for letters in ticks) > 30
     assert any("J" in letters for letters in ticks)
     assert walked(ticks)[0] > walked([""] * len(ticks))[0] + 32
+    assert verified(tape)
 
 
 def test_a_closed_window_ends_like_quit_and_keeps_the_tape(play):
@@ -104,7 +113,9 @@ def test_from_the_title_one_press_leads_to_the_climb(play):
 
 
 def test_without_a_sound_card_it_says_so_once_and_plays_on(play):
-    game = play("--map", str(MAP), "--windowed", SDL_AUDIODRIVER="alsa", ALSA_CONFIG_PATH="/nonexistent").ready()
+    game = play(
+        "--map", str(MAP), "--windowed", SDL_AUDIODRIVER="alsa", ALSA_CONFIG_PATH="/nonexistent"
+    ).ready()
     game.hold("Right", 0.3)
     code, said = game.end()
     assert code == 0

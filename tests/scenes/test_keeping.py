@@ -6,14 +6,21 @@ from game.scenes.keeping import Keeper, free_path
 
 
 class Tape:
+    """A recorder that writes down what it hears."""
+
     def __init__(self):
         self.heard = []
+        self.ticks = 0
 
-    def tick(self, buttons):
+    def tick(self, buttons, world):
         self.heard.append(str(buttons))
+        self.ticks += 1
 
-    def command(self, name, value):
-        self.heard.append(f"!{name} {value}")
+    def command(self, world, name):
+        self.heard.append(f"!{name}")
+
+    def label(self, text):
+        self.heard.append(f"#{text}")
 
     def text(self):
         return "\n".join(self.heard)
@@ -32,15 +39,15 @@ def test_a_climb_without_a_tick_leaves_no_tape(home):
 
 def test_a_tape_is_kept_in_the_profile_and_grows_in_place(home):
     keeper = Keeper(Tape(), "stairs")
-    keeper.tick(3)
+    keeper.tick(3, None, [])
     path = keeper.keep()
     assert path.parent == home / "replays"
     assert path.name.startswith("stairs-")
     assert keeper.keep() is None
-    keeper.command("lamp", "1")
-    keeper.tick(0)
+    keeper.resume(None)
+    keeper.tick(0, None, [])
     assert keeper.keep() == path
-    assert path.read_text() == "3\n!lamp 1\n0"
+    assert path.read_text() == "3\n!resume\n0"
 
 
 def test_two_climbs_in_a_second_have_two_tapes(home):
@@ -54,7 +61,7 @@ def test_two_climbs_in_a_second_have_two_tapes(home):
 
 def test_a_second_game_keeps_nothing(home):
     keeper = Keeper(Tape(), "stairs", may_write=False)
-    keeper.tick(1)
+    keeper.tick(1, None, [])
     assert keeper.keep() is None
     assert not (home / "replays").exists()
 
@@ -65,6 +72,6 @@ def test_a_full_disk_is_a_sentence(monkeypatch, capsys):
 
     monkeypatch.setattr("game.scenes.keeping.write_atomically", full)
     keeper = Keeper(Tape(), "stairs")
-    keeper.tick(1)
+    keeper.tick(1, None, [])
     assert keeper.keep() is None
     assert capsys.readouterr().err.strip().endswith("the tape could not be kept: No space left on device")

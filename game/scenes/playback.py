@@ -1,0 +1,52 @@
+"""A tape played forward and back: snapshots on the way make going back as quick as going on."""
+
+from collections.abc import Sequence
+
+from game.replay import Tape, apply, open_world
+from game.sim.digest import Snapshot, restore, snapshot
+from game.sim.events import Event
+from game.sim.level import Level
+from game.sim.world import World, step
+
+EVERY = 60  # ticks between two snapshots
+
+
+class Playback:
+    """`at` ticks of the tape have been stepped in `world`."""
+
+    def __init__(self, tape: Tape, levels: Sequence[Level]) -> None:
+        self.tape = tape
+        self.world: World = open_world(tape, levels)
+        self.at = 0
+        self.kept: dict[int, Snapshot] = {0: snapshot(self.world)}
+
+    @property
+    def done(self) -> bool:
+        """Is the tape at its end?"""
+        return self.at >= len(self.tape.inputs)
+
+    @property
+    def buttons(self) -> int:
+        """The buttons of the tick that was stepped last; none before the first."""
+        return self.tape.inputs[self.at - 1] if self.at else 0
+
+    def forward(self) -> list[Event]:
+        """Step a tick; returns what happened in it, nothing at the end."""
+        if self.done:
+            return []
+        for name, value in self.tape.commands.get(self.at, ()):
+            apply(self.world, name, value)
+        said = step(self.world, self.tape.inputs[self.at])
+        self.at += 1
+        if self.at % EVERY == 0 and self.at not in self.kept:
+            self.kept[self.at] = snapshot(self.world)
+        return said
+
+    def go(self, tick: int) -> None:
+        """Be at a tick, forward or back; beyond the ends is the end."""
+        tick = max(0, min(tick, len(self.tape.inputs)))
+        if tick < self.at:
+            self.at = max(kept for kept in self.kept if kept <= tick)
+            restore(self.world, self.kept[self.at])
+        while self.at < tick:
+            self.forward()
