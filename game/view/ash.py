@@ -26,12 +26,26 @@ class AshView:
             if isinstance(event, AshFell):
                 y = ty * TILE + r.uniform(0, 10, count)
                 particles.add(
-                    CRUMB, x, y, r.normal(0, 0.25, count), r.uniform(0, 0.8, count), r.uniform(25, 60, count), 0.985, 0.07
+                    CRUMB,
+                    x,
+                    y,
+                    r.normal(0, 0.25, count),
+                    r.uniform(0, 0.8, count),
+                    r.uniform(25, 60, count),
+                    0.985,
+                    0.07,
                 )
             else:
                 y = ty * TILE + r.uniform(2, 26, count)
                 particles.add(
-                    DUST, x, y, r.normal(0, 0.05, count), r.uniform(-0.9, -0.3, count), r.uniform(12, 26, count), 0.95, 0.0
+                    DUST,
+                    x,
+                    y,
+                    r.normal(0, 0.05, count),
+                    r.uniform(-0.9, -0.3, count),
+                    r.uniform(12, 26, count),
+                    0.95,
+                    0.0,
                 )
 
     def tick(self, world: World, stage: Stage, particles: Particles) -> None:

@@ -1,6 +1,8 @@
 """The files that tools/make_assets.py wrote, opened once and shared."""
 
+from collections.abc import Callable
 from functools import cache
+from typing import Any
 
 import numpy as np
 import pygame
@@ -10,6 +12,8 @@ from game.files import shipped
 from game.trouble import Trouble
 
 Array = NDArray[np.uint8]
+Place = tuple[Any, Any, Any]  # screen x, y, and how much it faces us: numbers or arrays
+Spot = Callable[[Any, Any], Place]  # world x, y px -> its place
 ADD, MULTIPLY, MAX = pygame.BLEND_RGB_ADD, pygame.BLEND_RGB_MULT, pygame.BLEND_RGB_MAX
 OVER = pygame.BLEND_PREMULTIPLIED
 
@@ -28,7 +32,8 @@ def arrays(name: str) -> dict[str, NDArray[np.generic]]:
 @cache
 def blue_noise() -> NDArray[np.float32]:
     """64 x 64 in 0..1."""
-    return arrays("sky")["blue"].astype(np.float32) / 255
+    noise: NDArray[np.float32] = (arrays("sky")["blue"] / np.float32(255)).astype(np.float32)  # type: ignore[operator]
+    return noise
 
 
 def tiled(a: NDArray[np.floating], h: int, w: int) -> NDArray[np.floating]:

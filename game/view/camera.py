@@ -32,7 +32,9 @@ class Camera:
         self.x = x if wrap else _inside(x - SCREEN_W / 2, width, SCREEN_W)
         self.y = self._bounded(feet - FEET, height, wrap)
 
-    def follow(self, x: float, feet: float, vy: float, settled: bool, holds: bool, size: tuple[int, int, int]) -> None:
+    def follow(
+        self, x: float, feet: float, vy: float, settled: bool, holds: bool, size: tuple[int, int, int]
+    ) -> None:
         """One tick. x: middle of the climber px; feet: its row; vy px a tick; size: width, height, wrap px.
 
         settled: on the ground; holds: on a wall.

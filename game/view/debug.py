@@ -9,8 +9,15 @@ from game.sim.heart import INTERVAL_NAMES
 from game.sim.things.hand import STATES as HAND_STATES
 from game.sim.tuning import BOX_H, BOX_W, LOW_H
 from game.sim.world import World
+from game.view.baked import Spot
 
-CYAN, GOLD, RED, GREEN, WHITE = (90, 220, 255), (255, 200, 90), (255, 96, 96), (120, 255, 150), (230, 230, 240)
+CYAN, GOLD, RED, GREEN, WHITE = (
+    (90, 220, 255),
+    (255, 200, 90),
+    (255, 96, 96),
+    (120, 255, 150),
+    (230, 230, 240),
+)
 
 
 @cache
@@ -24,21 +31,25 @@ def _line(text: str, colour: tuple[int, int, int]) -> pygame.Surface:
     return _font().render(text, False, colour, (8, 6, 16))
 
 
-def _say(target: pygame.Surface, text: str, at: tuple[int, int], colour: tuple[int, int, int] = WHITE) -> None:
+def _say(
+    target: pygame.Surface, text: str, at: tuple[int, int], colour: tuple[int, int, int] = WHITE
+) -> None:
     if len(text) < 48 and not any(ch.isdigit() for ch in text):
         target.blit(_line(text, colour), at)
     else:
         target.blit(_font().render(text, False, colour, (8, 6, 16)), at)
 
 
-def _box(target: pygame.Surface, spot, x: int, y: int, w: int, h: int, colour: tuple[int, int, int]) -> None:  # type: ignore[no-untyped-def]
+def _box(
+    target: pygame.Surface, spot: Spot, x: int, y: int, w: int, h: int, colour: tuple[int, int, int]
+) -> None:
     corners = [spot(px, py) for px, py in ((x, y), (x + w, y), (x + w, y + h), (x, y + h))]
     if min(float(c[2]) for c in corners) > 0.1:
         points = [(round(float(c[0])), round(float(c[1]))) for c in corners]
         pygame.draw.polygon(target, colour, points, 1)
 
 
-def draw(target: pygame.Surface, world: World, spot, numbers: dict[str, float]) -> None:  # type: ignore[no-untyped-def]
+def draw(target: pygame.Surface, world: World, spot: Spot, numbers: dict[str, float]) -> None:
     """numbers: what the program measured: frame ms, dropped ticks, and so on."""
     c, level, heart = world.climber, world.level, world.heart
     top = c.y + (BOX_H - LOW_H if c.low else 0)
@@ -69,7 +80,9 @@ def draw(target: pygame.Surface, world: World, spot, numbers: dict[str, float]) 
             _say(target, text, (6, target.get_height() - 78 + row * 11))
 
 
-def _label(target: pygame.Surface, spot, x: int, y: int, text: str, colour: tuple[int, int, int]) -> None:  # type: ignore[no-untyped-def]
+def _label(
+    target: pygame.Surface, spot: Spot, x: int, y: int, text: str, colour: tuple[int, int, int]
+) -> None:
     sx, sy, facing = spot(x, y)
     if facing > 0.3:
         _say(target, text, (round(float(sx)), round(float(sy))), colour)

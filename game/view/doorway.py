@@ -6,7 +6,7 @@ import numpy as np
 import pygame
 
 from game.sim.level import Level
-from game.view.baked import ADD, opaque
+from game.view.baked import ADD, Spot, opaque
 from game.view.palette import GOLD, Palette, ramp
 from game.view.particles import EMBER, Particles
 
@@ -25,7 +25,9 @@ class Doorway:
         h, w = self.tall + 2 * PAD, 24 + 2 * PAD
         y, x = np.mgrid[0:h, 0:w].astype(np.float32)
         u = np.clip((y - PAD) / self.tall, 0, 1)  # 0 at the top of the crack
-        kinks = np.interp(np.arange(h), np.arange(0, h + 9, 9), r.normal(0, 2.6, h // 9 + 2)[: len(range(0, h + 9, 9))])
+        kinks = np.interp(
+            np.arange(h), np.arange(0, h + 9, 9), r.normal(0, 2.6, h // 9 + 2)[: len(range(0, h + 9, 9))]
+        )
         middle = w / 2 + kinks[:, None]
         inside = (y >= PAD) & (y < PAD + self.tall)
         table = ramp(GOLD, 256)
@@ -49,7 +51,7 @@ class Doorway:
             y = self.foot - particles.r.uniform(2, self.tall)
             particles.burst(EMBER, self.x, y, 1, 3, 0.25, 0.35, 80, -0.006)
 
-    def draw(self, target: pygame.Surface, tick: int, spot) -> None:  # type: ignore[no-untyped-def]
+    def draw(self, target: pygame.Surface, tick: int, spot: Spot) -> None:
         """Narrower as it turns away."""
         x, y, facing = spot(self.x, self.foot)
         if facing < 0.15 or not -40 < y < target.get_height() + 140:

@@ -39,7 +39,10 @@ def bend(a: Point, b: Point, upper: float, lower: float, side: float) -> tuple[P
     d = max(1e-3, min(upper + lower - 0.01, math.hypot(dx, dy)))
     k = math.atan2(dy, dx)
     t = k + side * math.acos(max(-1.0, min(1.0, (upper * upper + d * d - lower * lower) / (2 * upper * d))))
-    return (a[0] + math.cos(t) * upper, a[1] + math.sin(t) * upper), (a[0] + math.cos(k) * d, a[1] + math.sin(k) * d)
+    return (a[0] + math.cos(t) * upper, a[1] + math.sin(t) * upper), (
+        a[0] + math.cos(k) * d,
+        a[1] + math.sin(k) * d,
+    )
 
 
 class Scarf:
@@ -114,7 +117,9 @@ class Figure:
     def _shape(self, points: list[Point], colour: Colour) -> None:
         pygame.draw.polygon(self._big, colour, [(x * FINE, y * FINE) for x, y in points])
 
-    def draw(self, p: Pose, look: int, t: float, moved: Point, life: float, floor: float = 99.0) -> pygame.Surface:
+    def draw(
+        self, p: Pose, look: int, t: float, moved: Point, life: float, floor: float = 99.0
+    ) -> pygame.Surface:
         """look: 1 or -1; t: seconds; moved: px since the last tick; life: 0..1; floor: a row of the cell."""
         self._big.fill((0, 0, 0, 0))
         lean = p.lean
@@ -134,12 +139,16 @@ class Figure:
         ]  # fmt: skip
         self._shape(chest, COAT)
         self._head(head, lean + p.head, look)
-        self._limb((neck[0] - cos * 2.2, neck[1] - 1.0), (neck[0] + cos * 2.2, neck[1] - 0.7), 1.9, 1.7, SCARF)
+        self._limb(
+            (neck[0] - cos * 2.2, neck[1] - 1.0), (neck[0] + cos * 2.2, neck[1] - 0.7), 1.9, 1.7, SCARF
+        )
         self._bundle((p.child_x, p.child_y), p.child_turn, look)
         ca, sa = math.cos(p.child_turn), math.sin(p.child_turn)
         under = (p.child_x + (-1.6 * ca - 2.2 * sa) * look, p.child_y - 1.6 * sa + 2.6 * ca)
         self._arm((neck[0] - look * 0.6, neck[1] + 0.8), under, 5.6, 5.4, look, (look * 0.9, -0.3))
-        self._arm((neck[0] + look * 0.4, neck[1] + 0.6), (p.hand_x, p.hand_y), 6.2, 6.2, look * p.elbow, (0.0, 0.0))
+        self._arm(
+            (neck[0] + look * 0.4, neck[1] + 0.6), (p.hand_x, p.hand_y), 6.2, 6.2, look * p.elbow, (0.0, 0.0)
+        )
         return self._snap(life)
 
     def _leg(self, hip: Point, foot: Point, look: int, colour: Colour, size: float) -> None:
@@ -148,7 +157,9 @@ class Figure:
         self._limb(knee, end, 1.7 * size, 1.2 * size, colour)
         self._limb(end, (end[0] + look * 2.4, end[1] + 0.2), 1.35 * size, 0.95, BOOT)
 
-    def _arm(self, shoulder: Point, hand: Point, upper: float, lower: float, side: float, palm: Point) -> None:
+    def _arm(
+        self, shoulder: Point, hand: Point, upper: float, lower: float, side: float, palm: Point
+    ) -> None:
         elbow, end = bend(shoulder, hand, upper, lower, side)
         self._limb(shoulder, elbow, 1.75, 1.45, COAT)
         self._limb(elbow, end, 1.4, 1.05, COAT)

@@ -1,9 +1,12 @@
 """A flat map: the same stone from the same tiles, seen straight on, sky and city behind it."""
 
+from typing import Any
+
 import numpy as np
 import pygame
 
 from game.sim.level import TILE, Level
+from game.view.baked import Place
 from game.view.content import CODES, Content
 from game.view.masonry import HANGS, Masonry
 from game.view.palette import Palette
@@ -59,7 +62,7 @@ class FlatStage:
         del pixels
         target.blit(self._surface, (0, 0))
 
-    def spot(self, x, y, cx: int, cy: int):  # type: ignore[no-untyped-def]
+    def spot(self, x: Any, y: Any, cx: int, cy: int) -> Place:
         """See stage.Stage."""
         return x - cx, y - cy, x * 0 + 1.0
 

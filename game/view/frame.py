@@ -1,11 +1,12 @@
 """One frame: everything in its order. `View` is all that the scenes know of this package.
 
-    view = View(world, "stairs")                 # a level's name of a look, see palette.py
-    each tick:   view.listen(events, world); view.tick(world)
-    each frame:  view.draw(surface, world, None, alpha)
+view = View(world, "stairs")                 # a level's name of a look, see palette.py
+each tick:   view.listen(events, world); view.tick(world)
+each frame:  view.draw(surface, world, None, alpha)
 """
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 import numpy as np
 import pygame
@@ -17,7 +18,7 @@ from game.sim.tuning import BOX_H, HALF_W
 from game.sim.world import World
 from game.view import debug
 from game.view.ash import AshView
-from game.view.baked import ADD
+from game.view.baked import ADD, Place
 from game.view.camera import Camera
 from game.view.city import City
 from game.view.climber import ClimberView
@@ -79,7 +80,7 @@ class View:
         self.sprigs: list[Sprigs] = []
         self._shown = (0, 0)  # the camera of the frame being drawn, whole px
         self._was = (0.0, 0.0)
-        self._climber_was = (0, 0)
+        self._climber_was = self._climber_now = (0, 0)
         self._beats: list[tuple[int, float]] = []
         self._died_at = (0, 0)
         self._mark: Callable[[str], None] = lambda _stage: None
@@ -93,7 +94,7 @@ class View:
         c, level = world.climber, world.level
         self.camera.cut(c.x + HALF_W, c.y + BOX_H, level.width * 16, level.height * 16, level.wrap)
         self._was = (self.camera.x, self.camera.y)
-        self._climber_was = (c.x, c.y)
+        self._climber_was = self._climber_now = (c.x, c.y)
 
     def listen(self, events: Iterable[Event], world: World) -> None:
         """What happened this tick."""
@@ -103,7 +104,9 @@ class View:
             elif isinstance(event, Landed):
                 hard = min(1.0, event.speed / 256 / 6)
                 feet = world.climber.y + BOX_H - 1
-                self.particles.burst(DUST, event.x, feet, int(4 + 18 * hard), 7, 0.5 + hard * 0.7, 0.4 + hard, 26, 0.03)
+                self.particles.burst(
+                    DUST, event.x, feet, int(4 + 18 * hard), 7, 0.5 + hard * 0.7, 0.4 + hard, 26, 0.03
+                )
                 self.camera.shake = max(self.camera.shake, (hard - 0.6) * 5)
             elif isinstance(event, Soothed):
                 self.sprigs.append(Sprigs(event.x, world.climber.y + BOX_H - 1, world.tick))
@@ -127,7 +130,9 @@ class View:
         c = world.climber
         self._died_at = (c.x + HALF_W, c.y + BOX_H)
         figure = self.climber.figure
-        self.passing = Passing(figure.picture, figure.eyes, self._way_to_lamp(world, *self._died_at), world.tick)
+        self.passing = Passing(
+            figure.picture, figure.eyes, self._way_to_lamp(world, *self._died_at), world.tick
+        )
 
     def _return(self, world: World) -> None:
         c = world.climber
@@ -141,6 +146,7 @@ class View:
         """Follow the world by a tick."""
         c, level = world.climber, world.level
         self._was = (self.camera.x, self.camera.y)
+        self._climber_was, self._climber_now = self._climber_now, (c.x, c.y)
         if not world.dying:
             size = (level.width * 16, level.height * 16, level.wrap)
             self.camera.follow(c.x + HALF_W, c.y + BOX_H, c.vy / 256, bool(c.ground), c.state == 1, size)
@@ -165,7 +171,9 @@ class View:
         r = self.particles.r
         for s in self.sprigs:
             if s.age > 24 and s.age % 3 == 0:
-                self.particles.burst(MOTE, s.x + r.uniform(-34, 34), s.y - r.uniform(4, 16), 2, 3, 0.15, 0.5, 34, -0.006)
+                self.particles.burst(
+                    MOTE, s.x + r.uniform(-34, 34), s.y - r.uniform(4, 16), 2, 3, 0.15, 0.5, 34, -0.006
+                )
         heart, c = world.heart, world.climber
         if not heart.stopped and not world.dying and 4 < heart.left <= 30 and heart.left % 2 == 0:
             angle, far = r.uniform(0, 6.28, 2), r.uniform(26, 60, 2)
@@ -176,7 +184,7 @@ class View:
 
     # ---- frames
 
-    def spot(self, x, y):  # type: ignore[no-untyped-def]
+    def spot(self, x: Any, y: Any) -> Place:
         """World px (numbers or arrays) -> screen px and how much the place faces us, 1 .. -1."""
         return self.stage.spot(x, y, *self._shown)
 
@@ -223,10 +231,11 @@ class View:
 
     def _feet(self, world: World, alpha: float) -> tuple[float, float]:
         c = world.climber
-        x, y = c.x + HALF_W, c.y + BOX_H
+        x, y = float(c.x + HALF_W), float(c.y + BOX_H)
         if self.interpolate_climber:
             bx, by = self._climber_was
-            x, y = bx + apart(x, bx, world.level.wrap) * alpha, by + (y - by) * alpha
+            gone = apart(c.x, bx, world.level.wrap)
+            x, y = bx + HALF_W + gone * alpha, by + BOX_H + (c.y - by) * alpha
         sx, sy, _ = self.spot(x, y)
         return float(sx), float(sy)
 

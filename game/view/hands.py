@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from game.sim.events import Event, Freed, HandRecoiled
 from game.sim.things.hand import GRASP, OPENING, REACH, RECOIL, REST, SLEEP, WAKE, Hand
 from game.sim.world import World
-from game.view.baked import OVER, arrays, premultiplied
+from game.view.baked import OVER, Spot, arrays, premultiplied
 from game.view.palette import Palette, rgb, rgb8
 from game.view.particles import CRUMB, Particles
 
@@ -144,11 +144,15 @@ class Hands:
             if abs(hand.y - y) < 330:
                 view.tick(hand, x, world.level.wrap, particles)
 
-    def draw(self, target: pygame.Surface, world: World, spot, before: bool) -> None:  # type: ignore[no-untyped-def]
+    def draw(self, target: pygame.Surface, world: World, spot: Spot, before: bool) -> None:
         """`before`: only what lies before the climber's leg."""
         for view, hand in zip(self.views, world.hands):
             x, y, facing = spot(hand.x, hand.y)
-            if facing < 0.25 or not -40 < x < target.get_width() + 40 or not -20 < y < target.get_height() + 60:
+            if (
+                facing < 0.25
+                or not -40 < x < target.get_width() + 40
+                or not -20 < y < target.get_height() + 60
+            ):
                 continue
             if before:
                 self._before(target, view, hand, int(x), int(y), facing)
@@ -160,10 +164,15 @@ class Hands:
             if bool(front) == before:
                 store = self.art.smoke if big else self.art.wisp
                 picture = store[min(len(store) - 1, int(age * len(store) / (44 if big else 36)))]
-                at = (int(x + px - view.x) - picture.get_width() // 2, int(y + py - view.y) - picture.get_height() // 2)
+                at = (
+                    int(x + px - view.x) - picture.get_width() // 2,
+                    int(y + py - view.y) - picture.get_height() // 2,
+                )
                 target.blit(picture, at, special_flags=OVER)
 
-    def _hand(self, target: pygame.Surface, view: HandView, hand: Hand, x: int, y: int, facing: float) -> None:
+    def _hand(
+        self, target: pygame.Surface, view: HandView, hand: Hand, x: int, y: int, facing: float
+    ) -> None:
         self._smoke(target, view, x, y, False)
         pose = view.pose(hand)
         if pose is not None:
@@ -171,12 +180,16 @@ class Hands:
             _turned(target, picture, x, y, facing)
         self._ground(target, view, hand, x, y, facing)
 
-    def _before(self, target: pygame.Surface, view: HandView, hand: Hand, x: int, y: int, facing: float) -> None:
+    def _before(
+        self, target: pygame.Surface, view: HandView, hand: Hand, x: int, y: int, facing: float
+    ) -> None:
         if hand.state == GRASP:
             _turned(target, self.art.tips[min(4, hand.t // 2)][view.look < 0], x, y, facing)
         self._smoke(target, view, x, y, True)
 
-    def _ground(self, target: pygame.Surface, view: HandView, hand: Hand, x: int, y: int, facing: float) -> None:
+    def _ground(
+        self, target: pygame.Surface, view: HandView, hand: Hand, x: int, y: int, facing: float
+    ) -> None:
         """Asleep it breathes, a slow swell of one pixel; waking, it heaps and tears: a black mouth, two lips."""
         low, middle, high = self.art.torn
         asleep = hand.state == SLEEP and view.open < 0.08
@@ -192,7 +205,9 @@ class Hands:
                 elif swell < -0.5:
                     target.fill(low, (at, y, 1, 1))
                 continue
-            heap = int(o * 5.2 * math.exp(-(((abs(i) - 6.2) / 3.0) ** 2)) * share + o * 1.2 * near * share + 0.35)
+            heap = int(
+                o * 5.2 * math.exp(-(((abs(i) - 6.2) / 3.0) ** 2)) * share + o * 1.2 * near * share + 0.35
+            )
             if abs(i) < 5 - (i * 7 % 3 == 0) and o > 0.25:
                 dark = tuple(v * 35 // 100 for v in low)
                 target.fill(dark, (at, y - (1 if abs(i) < 3 else 0), 1, 2))

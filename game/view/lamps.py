@@ -10,7 +10,7 @@ import pygame
 
 from game.sim.level import Level
 from game.sim.world import World
-from game.view.baked import ADD, arrays, disc
+from game.view.baked import ADD, Array, Spot, arrays, disc
 from game.view.palette import FIRE, Palette, ramp8, rgb
 from game.view.particles import EMBER, Particles, plot
 
@@ -20,7 +20,7 @@ STEM = ((5.8, 35), (5.0, 24), (5.4, 12), (8, 6.4), (12, 5), (12.4, 8))
 BLAZE = ((178, 64, 26), (240, 138, 44), (255, 206, 110), (255, 246, 214))
 
 
-def _picture(code: np.ndarray) -> pygame.Surface:  # type: ignore[type-arg]
+def _picture(code: Array) -> pygame.Surface:
     picture = pygame.Surface((code.shape[1], code.shape[0]), pygame.SRCALPHA, 32)
     pygame.surfarray.pixels3d(picture)[:] = code[..., :3].swapaxes(0, 1)
     pygame.surfarray.pixels_alpha(picture)[:] = code[..., 3].T
@@ -33,7 +33,7 @@ class Lamps:
     def __init__(self, palette: Palette, level: Level) -> None:
         baked = arrays("props")
         self.level = level
-        self.lit, self.dark = _picture(baked["lamp"]), _picture(baked["lamp_dark"])
+        self.lit, self.dark = (_picture(baked[n].astype(np.uint8)) for n in ("lamp", "lamp_dark"))
         colour = rgb(palette.lamp_glow)
         self.glow = [disc(64, colour, 2.2, 0.60 * (k + 1) / 9) for k in range(9)]
         self.core = [disc(10, np.array([1.0, 0.85, 0.56]), 1.6, 0.9 * (k + 1) / 5) for k in range(5)]
@@ -69,7 +69,7 @@ class Lamps:
         u = min(1.0, max(0.0, (self.since[k] - CATCHES) / (FULL - CATCHES)))
         return u * u * (3 - 2 * u)
 
-    def lights(self, spot) -> list[tuple[pygame.Surface, int, int]]:  # type: ignore[no-untyped-def]
+    def lights(self, spot: Spot) -> list[tuple[pygame.Surface, int, int]]:
         """For the light map."""
         found = []
         for k, lamp in enumerate(self.level.lamps):
@@ -80,7 +80,7 @@ class Lamps:
                     found.append((self.light[min(7, int(h * 7))], int(x) + FLAME[0], int(y) + FLAME[1]))
         return found
 
-    def draw(self, target: pygame.Surface, tick: int, spot) -> None:  # type: ignore[no-untyped-def]
+    def draw(self, target: pygame.Surface, tick: int, spot: Spot) -> None:
         """Lamps that face us."""
         for k, lamp in enumerate(self.level.lamps):
             x, y, facing = spot(lamp.x, lamp.y)

@@ -74,7 +74,9 @@ class Air:
         glow = np.exp(-((((x - width / 2) / (half + 70)) ** 2) ** 2))
         glow = glow * np.exp(-(((y - palette.backlight_y) / 150.0) ** 2))
         self.backlight = opaque(glow[..., None] * rgb(palette.backlight) * palette.backlight_share, 2)
-        smoke = np.clip((np.arange(height) / height - 0.62) / 0.38, 0, 1)[:, None] ** 1.6 * np.ones((1, width))
+        smoke = np.clip((np.arange(height) / height - 0.62) / 0.38, 0, 1)[:, None] ** 1.6 * np.ones(
+            (1, width)
+        )
         self._floor = premultiplied(far, smoke * palette.floor_share)
         self._floor_y = int(height * 0.62)
         up = np.clip(1 - np.arange(height) / (height * 0.5), 0, 1)[:, None] ** 2
@@ -92,7 +94,9 @@ class Air:
         if peak > 0:
             target.blit(self._peak, (0, 0), special_flags=ADD)
         w, h = target.get_size()
-        target.blit(self._floor, (0, self._floor_y), (0, self._floor_y, w, h - self._floor_y), special_flags=OVER)
+        target.blit(
+            self._floor, (0, self._floor_y), (0, self._floor_y, w, h - self._floor_y), special_flags=OVER
+        )
 
     def before(self, target: pygame.Surface, x: float, tick: float) -> None:
         """Before everything."""

@@ -70,7 +70,9 @@ def body_table() -> Content:
     side = content.SOLID + material * content.SOLID_COUNT + (4 * 9 + 5) * 4
     table = np.where((code >= content.SOLID) & (code < content.EDGE), side, 0)
     edges = (code >= content.EDGE) & (code < content.SPIKE)
-    table = np.where(edges, content.SOLID + (code - content.EDGE) // 4 * content.SOLID_COUNT + (4 * 9 + 5) * 4, table)
+    table = np.where(
+        edges, content.SOLID + (code - content.EDGE) // 4 * content.SOLID_COUNT + (4 * 9 + 5) * 4, table
+    )
     return table.astype(np.uint16)
 
 
@@ -82,7 +84,9 @@ def back_table() -> Content:
     table = np.where((code >= content.SOLID) & (code < content.EDGE), content.BACK + 1 + bone, 0)
     edges = (code >= content.EDGE) & (code < content.SPIKE)
     table = np.where(edges, content.BACK + np.where(code < content.EDGE + 4, 4, 3), table)
-    table = np.where((code >= content.SPIKE) & (code < content.SPIKE + content.SPIKE_COUNT), content.BACK + 2, table)
+    table = np.where(
+        (code >= content.SPIKE) & (code < content.SPIKE + content.SPIKE_COUNT), content.BACK + 2, table
+    )
     return table.astype(np.uint16)
 
 
@@ -147,7 +151,8 @@ class Masonry:
     def row(self, ty: int) -> NDArray[np.uint8]:
         """Kinds of a row. Beyond the foot, and above a flat map's top, its solids go on: it ends in no edge."""
         if 0 <= ty < self.height:
-            return self.kinds[ty]
+            row: NDArray[np.uint8] = self.kinds[ty]
+            return row
         return np.where(self._solid_row(ty), self.kinds[self._nearest(ty)], EMPTY).astype(np.uint8)
 
     def _nearest(self, ty: int) -> int:
@@ -155,7 +160,8 @@ class Masonry:
 
     def _solid_row(self, ty: int) -> NDArray[np.bool_]:
         if 0 <= ty < self.height or ty >= self.height or not self.wrap:
-            return self._solid[self._nearest(ty)]
+            row: NDArray[np.bool_] = self._solid[self._nearest(ty)]
+            return row
         return np.zeros(self.width, bool)
 
     def runs(self, ty: int) -> Iterator[Run]:
@@ -255,7 +261,9 @@ class Masonry:
                 front[rows, columns[0]] = np.where(
                     chip, content.edge(material, content.EDGE_ARRIS_SOFT), content.edge(material, which)
                 )
-                front[rows, columns[1]] = np.where(chip, front[rows, columns[1]], content.solid(material, lean, 4, 2))
+                front[rows, columns[1]] = np.where(
+                    chip, front[rows, columns[1]], content.solid(material, lean, 4, 2)
+                )
                 front[rows, columns[2]] = np.where(
                     chip, content.solid(material, lean, 4, 2), content.solid(material, lean, 4, 0)
                 )

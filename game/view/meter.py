@@ -5,6 +5,7 @@ No bar is needed to play well; this one is on in the first climb and can be swit
 
 import numpy as np
 import pygame
+from numpy.typing import NDArray
 
 from game.sim.climber import CLIMB
 from game.sim.tuning import GRIP
@@ -23,8 +24,9 @@ def moon(life: float, ceiling: float) -> pygame.Surface:
     inside = x * x + y * y <= (RADIUS + 0.3) ** 2
     half = np.sqrt(np.maximum(RADIUS * RADIUS - y * y, 0))
 
-    def lit(share: float) -> np.ndarray:  # type: ignore[type-arg]
-        return inside & (x >= half * (1 - 2 * share))
+    def lit(share: float) -> NDArray[np.bool_]:
+        part: NDArray[np.bool_] = inside & (x >= half * (1 - 2 * share))
+        return part
 
     colour = np.zeros((*inside.shape, 3), np.uint8)
     colour[inside] = NIGHT

@@ -52,18 +52,21 @@ def ramp(stops: Stops, n: int = 256) -> Floats:
     at, places = np.linspace(0, 1, n), [p for p, _ in stops]
     lab = np.stack([np.interp(at, places, lab[:, i]) for i in range(3)], -1)
     linear = np.clip(((lab @ _FROM_LAB.T) ** 3) @ _FROM_CONES.T, 0, None)
-    return np.clip(np.where(linear <= 0.0031308, linear * 12.92, 1.055 * linear ** (1 / 2.4) - 0.055), 0, 1)
+    table: Floats = np.where(linear <= 0.0031308, linear * 12.92, 1.055 * linear ** (1 / 2.4) - 0.055)
+    return np.clip(table, 0, 1)
 
 
 def ramp8(stops: Stops, n: int = 64) -> NDArray[np.uint8]:
     """The same as bytes."""
-    return (ramp(stops, n) * 255 + 0.5).astype(np.uint8)
+    table: NDArray[np.uint8] = (ramp(stops, n) * 255 + 0.5).astype(np.uint8)
+    return table
 
 
 def pack(colours: NDArray[np.floating]) -> NDArray[np.uint32]:
     """Floats (..., 3) -> 0xRRGGBB."""
     u = (np.clip(colours, 0, 1) * 255 + 0.5).astype(np.uint32)
-    return (u[..., 0] << 16) | (u[..., 1] << 8) | u[..., 2]
+    packed: NDArray[np.uint32] = (u[..., 0] << 16) | (u[..., 1] << 8) | u[..., 2]
+    return packed
 
 
 FIRE: Stops = (

@@ -1,15 +1,15 @@
 """One-pixel particles in one scatter. A brighter pixel replaces a darker one; adding would turn ember pink."""
 
-from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import pygame
 from numpy.typing import NDArray
 
+from game.view.baked import Spot
 from game.view.palette import FIRE, ramp8
 
-Floats = NDArray[np.float64]
-Spot = Callable[[Floats, Floats], tuple[Floats, Floats, Floats]]
+Floats = NDArray[np.floating[Any]]
 LUMA = np.array([2, 5, 1], np.int32)
 CAPACITY = 900
 
@@ -62,7 +62,16 @@ class Particles:
         self._count += n
 
     def burst(
-        self, look: int, x: float, y: float, n: int, spread: float, side: float, up: float, life: float, pull: float
+        self,
+        look: int,
+        x: float,
+        y: float,
+        n: int,
+        spread: float,
+        side: float,
+        up: float,
+        life: float,
+        pull: float,
     ) -> None:
         """n from one place: spread px, thrown sideways and up (px a tick)."""
         r = self.r

@@ -2,6 +2,8 @@
 ash along one curve to the lamp, and is poured out again as the figure. The child's eyes travel together, last.
 """
 
+from typing import Any
+
 import numpy as np
 import pygame
 from numpy.typing import NDArray
@@ -17,7 +19,8 @@ ASH = (
 )  # fmt: skip
 GATHER = 22  # ticks in which the figure is poured out again
 FARTHEST = 380.0  # px: a lamp farther off only gives the direction
-Floats = NDArray[np.float64]
+Pair = tuple[float, float]
+Floats = NDArray[np.floating[Any]]
 
 
 def pixels_of(picture: pygame.Surface) -> tuple[Floats, Floats, NDArray[np.uint8]]:
@@ -30,7 +33,7 @@ def pixels_of(picture: pygame.Surface) -> tuple[Floats, Floats, NDArray[np.uint8
 class Passing:
     """Going: `way` is where the lamp's flame lies from the feet, px."""
 
-    def __init__(self, picture: pygame.Surface, eyes, way: tuple[float, float], seed: int) -> None:  # type: ignore[no-untyped-def]
+    def __init__(self, picture: pygame.Surface, eyes: tuple[Pair, Pair], way: Pair, seed: int) -> None:
         r = np.random.default_rng(seed)
         self.x, self.y, self.colour = pixels_of(picture)
         n = len(self.x)

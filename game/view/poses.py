@@ -7,6 +7,7 @@ import math
 from dataclasses import dataclass, fields, replace
 
 CELL, MIDDLE, GROUND = 64, 32.0, 56.0
+Pair = tuple[float, float]
 
 
 @dataclass(slots=True)
@@ -54,7 +55,16 @@ def squashed(p: Pose, wide: float, tall: float) -> Pose:
     return replace(p, **moved, **rows)
 
 
-def _pose(hip, lean, near, far, hand, head, child, **more) -> Pose:  # type: ignore[no-untyped-def]
+def _pose(
+    hip: Pair,
+    lean: float,
+    near: Pair,
+    far: Pair,
+    hand: Pair,
+    head: float,
+    child: tuple[float, float, float],
+    **more: float,
+) -> Pose:
     """x from the middle, y up from the ground."""
     c, g = MIDDLE, GROUND
     return Pose(
@@ -76,9 +86,13 @@ GRIP = _pose(
     (-1, 16), 0.10, (6.6, 9), (6.6, 3), (8.6, 35), -0.15, (-5.6, 21.6, -2.5), wind_x=-0.05, wind_y=0.10
 )
 KNEEL = _pose((-3, 8.0), 0.30, (6, 1), (-11, 0.6), (8.5, 13.0), 0.62, (6.6, 15.8, -1.35), wind_y=0.03, hem=1)
-GRASPED = _pose((1, 13), 0.62, (9, 1), (-8, 1), (15, 28), -0.5, (10, 19, -0.55), wind_x=-0.10, wind_y=-0.02, hem=2)
+GRASPED = _pose(
+    (1, 13), 0.62, (9, 1), (-8, 1), (15, 28), -0.5, (10, 19, -0.55), wind_x=-0.10, wind_y=-0.02, hem=2
+)
 LAND = _pose((-1, 10.5), 0.34, (5.2, 1), (-5.6, 1), (-8, 15), 0.10, (6.2, 16.6, -0.7), hem=3)
-SLIDE = _pose((-1, 16), 0.06, (5.0, 6), (6.0, 2), (8.2, 25), 0.1, (-4.6, 21.6, -2.4), wind_x=-0.05, wind_y=-0.2)
+SLIDE = _pose(
+    (-1, 16), 0.06, (5.0, 6), (6.0, 2), (8.2, 25), 0.1, (-4.6, 21.6, -2.4), wind_x=-0.05, wind_y=-0.2
+)
 
 # A stride in six keys: (bob, near foot, far foot), feet as (forward, up).
 STRIDE = (

@@ -95,7 +95,9 @@ class Pulse:
         glow = np.where(behind < 0, 1 + behind / 3, np.exp(-behind / TAIL)) * share * math.exp(-front / 620)
         glow = glow * np.array([0, 1.0, 0.55, 0.62], np.float32)[kind]
         glow = np.where(kind == ARRIS, glow * np.exp(-np.maximum(behind, 0) / 16), glow)
-        colour = self._gold[(np.clip(0.22 + glow * glow * 0.4 + glow * 0.36, 0, 1) * 63).astype(np.intp)].astype(np.float32)
+        colour = self._gold[
+            (np.clip(0.22 + glow * glow * 0.4 + glow * 0.36, 0, 1) * 63).astype(np.intp)
+        ].astype(np.float32)
         colour[kind == LIP] = (255, 246, 222)
         colour[kind == ARRIS] = (196, 178, 255)
         pixels = pygame.surfarray.pixels3d(target)
@@ -134,13 +136,24 @@ class HeartLight:
         d2 = x * x + y * y
         fall = np.clip(1 - d2 / (radius * radius), 0, 1) ** 2
         i = fall / np.sqrt(d2 + height * height)
-        self._dx, self._dy, self._dz, self._fall = -x * i * 0.85, -y * i * 0.85, height * i * 0.85, fall * 0.10
+        self._dx, self._dy, self._dz, self._fall = (
+            -x * i * 0.85,
+            -y * i * 0.85,
+            height * i * 0.85,
+            fall * 0.10,
+        )
         self._noise = tiled(blue_noise(), *d2.shape) * 0.85 - 0.22
         self._surface = pygame.Surface((2 * radius + 1, 2 * radius + 1), 0, 32)
         self._surface.set_colorkey(0)
 
     def draw(
-        self, target: pygame.Surface, stage: Stage, x: float, y: float, share: float, colour: tuple[int, int, int]
+        self,
+        target: pygame.Surface,
+        stage: Stage,
+        x: float,
+        y: float,
+        share: float,
+        colour: tuple[int, int, int],
     ) -> None:
         """x, y: the light on the screen."""
         if share < 0.03:

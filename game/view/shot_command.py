@@ -3,8 +3,12 @@
 import argparse
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from game.trouble import Trouble
+
+if TYPE_CHECKING:
+    import pygame
 
 SIZES = {"640x360": 1, "1280x720": 2, "1920x1080": 3, "2560x1440": 4}
 LEAD = 90  # ticks before the one asked for in which the view watches: scarf, dust and camera have a past
@@ -12,7 +16,9 @@ LEAD = 90  # ticks before the one asked for in which the view watches: scarf, du
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What to show, when, and where to put it."""
-    parser.add_argument("--map", type=Path, metavar="FILE", help="a Tiled map (default: the replay's, or the first)")
+    parser.add_argument(
+        "--map", type=Path, metavar="FILE", help="a Tiled map (default: the replay's, or the first)"
+    )
     parser.add_argument("--replay", type=Path, metavar="FILE", help="play this tape first")
     parser.add_argument("--tick", type=int, default=0, metavar="N", help="after so many ticks (0)")
     parser.add_argument("--at", type=int, metavar="LAMP", help="without a tape: from this lamp's state")
@@ -20,7 +26,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--size", choices=SIZES, default="640x360", help="size of the picture (640x360)")
     parser.add_argument("--no-meter", action="store_true", help="without the small meter")
     parser.add_argument("--debug", action="store_true", help="with the F1 overlay")
-    parser.add_argument("-o", "--out", type=Path, required=True, metavar="FILE.png", help="the picture to write")
+    parser.add_argument(
+        "-o", "--out", type=Path, required=True, metavar="FILE.png", help="the picture to write"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -40,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def shoot(args: argparse.Namespace):  # type: ignore[no-untyped-def]
+def shoot(args: argparse.Namespace) -> "pygame.Surface":
     """The picture that the arguments ask for."""
     import pygame
 

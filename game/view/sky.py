@@ -31,7 +31,9 @@ class Sky:
         # stored one screen wider than round, so that any window is one slice
         self._vein = np.concatenate([vein, vein[:, :width]], axis=1)
         self._indigo = np.concatenate([indigo, indigo[:, :width]], axis=1)
-        sheen = baked["sheen"].astype(np.float32)[..., None] / 255 * np.array([0.030, 0.027, 0.050], np.float32)
+        sheen = (
+            baked["sheen"].astype(np.float32)[..., None] / 255 * np.array([0.030, 0.027, 0.050], np.float32)
+        )
         low, high = rgb(palette.sky[1]).astype(np.float32), rgb(palette.sky[0]).astype(np.float32)
         base = opaque(high * (1 - y[..., None]) + low * y[..., None] ** 1.6 + sheen, 1.6)
         self._base = pygame.Surface((self.round + width, h), 0, 32)
@@ -45,7 +47,9 @@ class Sky:
         self._scratch: dict[int, tuple[pygame.Surface, NDArray[np.intp]]] = {}
         self._height = h
 
-    def tables(self, tick: float, beats: list[tuple[float, float]]) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+    def tables(
+        self, tick: float, beats: list[tuple[float, float]]
+    ) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
         """Gold and violet for each (brightness, phase). beats: (ticks ago, strength 0..1)."""
         gold = np.zeros_like(self._phase)
         violet = np.zeros_like(self._phase)
@@ -62,7 +66,9 @@ class Sky:
             self._violet[(air * 255).astype(np.intp)].ravel(),
         )
 
-    def draw(self, target: pygame.Surface, x: int, tick: float, beats: list[tuple[float, float]], turn: float) -> None:
+    def draw(
+        self, target: pygame.Surface, x: int, tick: float, beats: list[tuple[float, float]], turn: float
+    ) -> None:
         """Fill `target`, whose left column is screen column x; turn: px that the sky has turned."""
         w, h = target.get_width(), self._height
         if w not in self._scratch:
@@ -80,7 +86,8 @@ class Sky:
 
 def _wave(x: NDArray[np.float32], attack: float, decay: float) -> NDArray[np.float32]:
     """A pulse that has come x far past a point: a short rise before it, a long fall behind."""
-    return np.where(x < 0, np.exp(-((x / attack) ** 2)), np.exp(-x / decay))
+    pulse: NDArray[np.float32] = np.where(x < 0, np.exp(-((x / attack) ** 2)), np.exp(-x / decay))
+    return pulse
 
 
 def _scaled(code: NDArray[np.generic], share: float | NDArray[np.floating]) -> NDArray[np.uint16]:

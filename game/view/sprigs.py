@@ -23,8 +23,12 @@ class Sprigs:
             q = (i - (count - 1) / 2) / ((count - 1) / 2) + r.normal(0, 0.03)
             dx = q * 36 + math.copysign(5, q if abs(q) > 0.05 else 1)
             tall = r.uniform(15, 20) * (1.2 - 0.5 * abs(q)) + (4 if i % 3 == 1 else 0)
-            self._stems.append((dx, tall, q * 0.62 + r.normal(0, 0.07), abs(q) * 7 + r.uniform(0, 2), r.uniform(0, 6.3)))
-        self._skirt = np.stack([np.linspace(-1, 1, 26) + r.normal(0, 0.05, 26), r.uniform(0.5, 1, 26), r.random(26)])
+            self._stems.append(
+                (dx, tall, q * 0.62 + r.normal(0, 0.07), abs(q) * 7 + r.uniform(0, 2), r.uniform(0, 6.3))
+            )
+        self._skirt = np.stack(
+            [np.linspace(-1, 1, 26) + r.normal(0, 0.05, 26), r.uniform(0.5, 1, 26), r.random(26)]
+        )
 
     def _point(self, stem: tuple[float, ...], f: float) -> tuple[float, float]:
         dx, tall, lean, _, phase = stem
@@ -49,11 +53,14 @@ class Sprigs:
                 f = k / stem[1]
                 px, py = self._point(stem, f)
                 if f < 0.46:
-                    xs.append(px), ys.append(py), cs.append(0)
+                    xs.append(px)
+                    ys.append(py)
+                    cs.append(0)
                     continue
                 thin = k % 3 == 2 or f > 0.93
                 for q in (0,) if thin else (-1, 0, 1):
-                    xs.append(px + q), ys.append(py)
+                    xs.append(px + q)
+                    ys.append(py)
                     cs.append(1 if q < 0 else 3 if q > 0 and k % 3 == 0 else 2)
             px, py = self._point(stem, top)
             xs += [px, px]
@@ -67,6 +74,8 @@ class Sprigs:
             u = 1 - (1 - t / 26) ** 2
             sx = x + self._skirt[0] * 46 * u
             sy = y - 1 - np.abs(math.sin(u * math.pi)) * self._skirt[1] * 4
-            pale = np.where((self._skirt[2] > 0.6)[:, None], np.array(rgb8("#ffdca0")), np.array(rgb8("#d8ccf0")))
+            pale = np.where(
+                (self._skirt[2] > 0.6)[:, None], np.array(rgb8("#ffdca0")), np.array(rgb8("#d8ccf0"))
+            )
             plot(target, sx, sy, (pale * ((1 - t / 26) * self._skirt[1])[:, None]).astype(np.uint8))
         return tips

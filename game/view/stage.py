@@ -4,12 +4,14 @@ A stage paints its stone and says where a world pixel lies on the screen. `conte
 screen is made of (rows x columns from screen column `left`), for whatever relights it.
 """
 
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 import pygame
+from numpy.typing import NDArray
 
 from game.sim.level import Level
+from game.view.baked import Place
 from game.view.content import Content
 from game.view.masonry import Masonry
 from game.view.palette import Palette
@@ -27,12 +29,12 @@ class Stage(Protocol):
     side: int | None  # px of sky seen at each side, or None: all of it
     half: int  # half the width of what stands in the middle
     look: Look
-    colours: np.ndarray  # type: ignore[type-arg]  # contents -> colour in front of us
+    colours: NDArray[np.uint32]  # contents -> colour in front of us
 
     def draw(self, target: pygame.Surface, cx: int, cy: int, since: float, strength: float) -> None:
         """Paint the stone; the last strong beat was `since` ticks ago."""
 
-    def spot(self, x, y, cx: int, cy: int):  # type: ignore[no-untyped-def]
+    def spot(self, x: Any, y: Any, cx: int, cy: int) -> Place:
         """World px (numbers or arrays) -> screen x, y and how much it faces us, 1 .. -1."""
 
     def changed(self, ty: int) -> None:
@@ -60,7 +62,7 @@ class TowerStage:
         self.tower.gather(cx, cy)
         target.blit(self.tower.colour(), (self.left, 0))
 
-    def spot(self, x, y, cx: int, cy: int):  # type: ignore[no-untyped-def]
+    def spot(self, x: Any, y: Any, cx: int, cy: int) -> Place:
         """See Stage."""
         tower, w = self.tower, self.strip.width
         angle = ((x - cx + w / 2) % w - w / 2) / tower.radius

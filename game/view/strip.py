@@ -28,7 +28,9 @@ SEAM = 96  # px in which the wall's two ends are cut together
 def shadow_profile() -> NDArray[np.float32]:
     """How dark the wall is under and round a ledge, row by row from 8 rows above its lip."""
     y = np.arange(-8, 40)
-    p = np.where(y < 0, (1 + y / 8.0) * 0.45, np.where(y < 12, 0.95, np.clip(1 - (y - 12) / 26.0, 0, 1) * 0.95))
+    p = np.where(
+        y < 0, (1 + y / 8.0) * 0.45, np.where(y < 12, 0.95, np.clip(1 - (y - 12) / 26.0, 0, 1) * 0.95)
+    )
     return np.clip(p, 0, 1).astype(np.float32)
 
 
@@ -57,8 +59,10 @@ class Wall:
     @staticmethod
     def _cut(left: Content, right: Content) -> NDArray[np.bool_]:
         """Where `right` is to be taken: right of the path along which the two differ least."""
-        tone = (lambda c: ((c.astype(int) - content.WALL) // 8 % 4) * 2 + (c >= content.CORE) * 6)
-        cost = np.abs(tone(left) - tone(right)).astype(np.float32) + 0.15
+        tones = [
+            ((c.astype(int) - content.WALL) // 8 % 4) * 2 + (c >= content.CORE) * 6 for c in (left, right)
+        ]
+        cost = np.abs(tones[0] - tones[1]).astype(np.float32) + 0.15
         total = cost.copy()
         for y in range(1, len(cost)):
             before = total[y - 1]
@@ -163,9 +167,7 @@ class Strip:
                 layer = v & 0xF000
                 shell[:, there] = np.take(table, (v & 0xFFF) + step) | layer
 
-    def _stamp(
-        self, proud: Content, front: Content, back: Content, run: Run, ty: int, band: int
-    ) -> None:
+    def _stamp(self, proud: Content, front: Content, back: Content, run: Run, ty: int, band: int) -> None:
         piece, hang = self.masonry.piece(run, ty)
         rows = slice((band - ty) * TILE, (band - ty + 1) * TILE)
         face = piece[rows]

@@ -48,7 +48,9 @@ class Cylinder:
             row = np.floor(EYE + (y - EYE + 0.5) * near[:, c0 : w - c0] + press).astype(np.int64) + ABOVE
             column = np.round(r * th).astype(np.int64) + strip.width // 2
             row = np.clip(row, 0, SCREEN + 2 * ABOVE - 1)
-            self.shells.append((c0, w - c0, np.ascontiguousarray((row * strip.stride + column).astype(np.intp))))
+            self.shells.append(
+                (c0, w - c0, np.ascontiguousarray((row * strip.stride + column).astype(np.intp)))
+            )
         # The far half of the stair: only the columns beside the wall are ever seen.
         self.side = int(self.half - self._limb(r - DEEP) + 14)
         columns = np.r_[0 : self.side, w - self.side : w]
@@ -64,7 +66,9 @@ class Cylinder:
         out = np.arange(self._reach, 0, -1)[None]
         self._outside = (out, out[:, ::-1])
         stone = content.L_OUTCROP * CODES + content.WALL
-        self._barb = np.array([0, stone + ((4 * 8 + 1) * 4 + 3) * 8, stone + ((4 * 8 + 4) * 4 + 1) * 8], np.uint16)
+        self._barb = np.array(
+            [0, stone + ((4 * 8 + 1) * 4 + 3) * 8, stone + ((4 * 8 + 4) * 4 + 1) * 8], np.uint16
+        )
         span = math.acos(r / self.axis)
         self.bin_angles = np.linspace(-1, 1, BINS) * span
         share = (theta / span * 0.5 + 0.5) * (BINS - 1)
@@ -83,7 +87,7 @@ class Cylinder:
         return DISTANCE * r / math.sqrt(self.axis**2 - r * r)
 
     def _hit(
-        self, u: NDArray[np.float64], r: float, far: bool = False
+        self, u: NDArray[np.floating], r: float, far: bool = False
     ) -> tuple[NDArray[np.bool_], NDArray[np.float64], NDArray[np.float64]]:
         """For screen columns u: does the ray meet the shell, how far along (1 = the front plane), at which angle."""
         e, d = self.axis, DISTANCE
@@ -185,7 +189,9 @@ class Look:
             c, s = math.cos(angle), math.sin(angle)
             sun = max(c, 0) ** 0.7
 
-            def lit(n: tuple[NDArray[np.float64], ...], c: float = c, s: float = s) -> tuple[NDArray[np.float64], ...]:
+            def lit(
+                n: tuple[NDArray[np.float64], ...], c: float = c, s: float = s
+            ) -> tuple[NDArray[np.float64], ...]:
                 nx, ny, nz = n
                 x, z = nx * c + nz * s, -nx * s + nz * c
                 diffuse = np.clip(x * key[0] + ny * key[1] + z * key[2], 0, 1)
@@ -198,7 +204,9 @@ class Look:
             ambient, lamp, spec = (rgb(h) for h in p.wall)
             colour = ambient * (0.55 + 0.45 * up) + lamp * diffuse + spec * shine**p.wall_gloss * c
             colour = colour * (p.limb + (1 - p.limb) * sun) + rim * edge * p.rim_share
-            flat = min(1.0, max(1 - c, 0) ** 0.85 * 1.05)  # near the limb blades melt together, or they turn to bars
+            flat = min(
+                1.0, max(1 - c, 0) ** 0.85 * 1.05
+            )  # near the limb blades melt together, or they turn to bars
             colour = colour * (1 - flat) + colour.mean(0) * flat
             tone = np.array([0.16, 0.42, 0.72, 1.0]) * (1 - flat) + 0.45 * flat
             glow = np.linspace(0, 1, content.WALL_GLOWS)[:, None] ** 1.3
@@ -215,7 +223,9 @@ class Look:
             for m, stuff in enumerate(p.surfaces()):
                 top = np.clip((up - 0.62) / 0.30, 0, 1)
                 facing = 0.45 + 0.55 * np.clip(0.5 - solid_normals[1] * 0.5, 0, 1)[:, None]
-                colour = rgb(stuff.ambient) * facing + rgb(stuff.key) * diffuse + stuff.shine * shine**stuff.gloss
+                colour = (
+                    rgb(stuff.ambient) * facing + rgb(stuff.key) * diffuse + stuff.shine * shine**stuff.gloss
+                )
                 colour = colour * light * (1 - top) + rgb(stuff.top) * top * (light * 0.75 + 0.25)
                 colour = colour + rim * edge * p.rim_share * 0.8
                 full = colour[:, None] * np.array([0.30, 0.54, 0.80, 1.0])[None, :, None]

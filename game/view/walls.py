@@ -7,6 +7,7 @@ from game.sim.level import STONE, TILE, Level, Rect
 from game.sim.things.shifting_wall import ShiftingWall
 from game.sim.world import World
 from game.view import content
+from game.view.baked import Spot
 from game.view.masonry import Masonry
 from game.view.palette import GOLD, ramp8
 from game.view.particles import plot
@@ -73,7 +74,7 @@ class Walls:
             self._pictures[key] = picture
         return self._pictures[key]
 
-    def draw(self, target: pygame.Surface, stage: Stage, world: World, spot) -> None:  # type: ignore[no-untyped-def]
+    def draw(self, target: pygame.Surface, stage: Stage, world: World, spot: Spot) -> None:
         """Those that face us."""
         for k, wall in enumerate(world.walls):
             left, top, facing = spot(wall.x, wall.y)
@@ -112,5 +113,3 @@ class Walls:
         plot(target, px[at].astype(float), py[at].astype(float), colour)
         inner = np.clip(px[at], x + 1, x + w - 2).astype(float)
         plot(target, inner, (py[at] + (py[at] == y)).astype(float), (colour * 0.45).astype(np.uint8))
-
-

@@ -33,7 +33,9 @@ class Depth:
         self.pictures = {k: Image.new("L", size, 0) for k in ("body", "shade", "rim", "light")}
         self.pens = {k: ImageDraw.Draw(p) for k, p in self.pictures.items()}
 
-    def spire(self, x: float, foot: float, tip: float, width: float, forks: int, lit: int, bleeds: float) -> None:
+    def spire(
+        self, x: float, foot: float, tip: float, width: float, forks: int, lit: int, bleeds: float
+    ) -> None:
         """From foot to tip (rows), with forks that leave at its jags."""
         r, tall = self.r, foot - tip
         y, side, lean = foot, r.choice([-1, 1]), r.normal(0, 0.02)
@@ -94,7 +96,9 @@ class Depth:
                 def at(e: Points, q: float, i: int = i) -> Points:
                     return e[i] + (e[i + 1] - e[i]) * q
 
-                glint = fine(at(ridge, k), at(bright, k2), at(bright, min(1, k2 + 0.05)), at(ridge, min(1, k + 0.09)))
+                glint = fine(
+                    at(ridge, k), at(bright, k2), at(bright, min(1, k2 + 0.05)), at(ridge, min(1, k + 0.09))
+                )
                 pen["shade"].polygon(glint, fill=min(255, pale + int(r.integers(30, 90))))
             pen["rim"].line(fine(bright[i], bright[i + 1]), fill=255, width=max(1, int(FINE * 0.6)))
             pen["rim"].line(fine(ridge[i], ridge[i + 1]), fill=110, width=max(1, FINE // 3))
@@ -109,7 +113,9 @@ class Depth:
                 while q[1] > end:
                     q = q + np.array([r.normal(0, w[i] * 0.28), -r.uniform(2, 5)])
                     wound.append(q)
-                pen["light"].line(fine(*wound), fill=255, width=max(1, int(FINE * min(1.3, 0.35 + w[i] * 0.08))))
+                pen["light"].line(
+                    fine(*wound), fill=255, width=max(1, int(FINE * min(1.3, 0.35 + w[i] * 0.08)))
+                )
 
     def windows(self, p: Points, w: NDArray[np.float64], i: int, high: float, bleeds: float) -> None:
         """Slits in columns, in clusters."""
@@ -128,7 +134,10 @@ class Depth:
         """Shrunk, with its margins folded to the other side; light bleeds down and glows."""
         small = {}
         for k, picture in self.pictures.items():
-            a = np.asarray(picture, np.float32).reshape(HEIGHT, FINE, WIDTH + 2 * MARGIN, FINE).mean((1, 3)) / 255
+            a = (
+                np.asarray(picture, np.float32).reshape(HEIGHT, FINE, WIDTH + 2 * MARGIN, FINE).mean((1, 3))
+                / 255
+            )
             mid = a[:, MARGIN:-MARGIN].copy()
             mid[:, :MARGIN] = np.maximum(mid[:, :MARGIN], a[:, -MARGIN:])
             mid[:, -MARGIN:] = np.maximum(mid[:, -MARGIN:], a[:, :MARGIN])

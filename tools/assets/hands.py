@@ -16,7 +16,13 @@ from tools.assets.noise import Array, blue_noise, smooth, spectral, tiled
 FINE, WIDE, TALL, GROUND = 4, 60, 64, 56
 # thumb, index .. little: long and gaunt
 LENGTHS = ((4.6, 4.2, 3.4), (6.6, 5.2, 4.2), (7.4, 5.8, 4.6), (6.8, 5.4, 4.4), (5.2, 4.2, 3.6))
-RADII = ((1.9, 1.6, 1.25, 0.55), (1.65, 1.4, 1.1, 0.5), (1.75, 1.45, 1.15, 0.5), (1.65, 1.4, 1.1, 0.5), (1.45, 1.2, 1.0, 0.45))
+RADII = (
+    (1.9, 1.6, 1.25, 0.55),
+    (1.65, 1.4, 1.1, 0.5),
+    (1.75, 1.45, 1.15, 0.5),
+    (1.65, 1.4, 1.1, 0.5),
+    (1.45, 1.2, 1.0, 0.45),
+)
 FAN = (-1.05, -0.36, -0.10, 0.18, 0.50)
 BEND = (0.40, 0.95, 0.95)
 Point = tuple[float, float]
@@ -53,7 +59,12 @@ class Shape:
         cover = box(solid * 1.0)
         w = np.maximum(cover, 0.01)
         gap = box(((ndi.maximum_filter(self.z, 2 * FINE - 3) - self.z > 1.0) & solid) * 1.0) / w
-        v = 0.17 + box(light * solid) / w * 0.66 + box(rim * solid) / w * 0.8 - 0.30 * np.clip(gap * 1.5 - 0.25, 0, 1)
+        v = (
+            0.17
+            + box(light * solid) / w * 0.66
+            + box(rim * solid) / w * 0.8
+            - 0.30 * np.clip(gap * 1.5 - 0.25, 0, 1)
+        )
         hard = cover > 0.46
         above, right = np.zeros_like(hard), np.zeros_like(hard)
         above[1:], right[:, :-1] = hard[:-1], hard[:, 1:]
@@ -108,16 +119,39 @@ def poses() -> list[NDArray[np.uint8]]:
         u = i / 13
         r = float(smooth(0.05, 1, u))
         twitch = [0.5 + 0.4 * math.sin(u * 9 + k * 1.3) * (1 - u) for k in range(5)]
-        curl = [mix(0.95, 0.16, float(smooth(0.35 + 0.05 * k, 0.95, u))) + 0.10 * (twitch[k] - 0.5) for k in range(5)]
-        made.append(hand(mix(-17, 11, r), curl, mix(0.35, 1.12, float(smooth(0.4, 1, u))), mix(-0.10, 0.16, u), 2 * u))
+        curl = [
+            mix(0.95, 0.16, float(smooth(0.35 + 0.05 * k, 0.95, u))) + 0.10 * (twitch[k] - 0.5)
+            for k in range(5)
+        ]
+        made.append(
+            hand(mix(-17, 11, r), curl, mix(0.35, 1.12, float(smooth(0.4, 1, u))), mix(-0.10, 0.16, u), 2 * u)
+        )
     for i in range(8):
         a = i / 8 * 2 * math.pi
         curl = [0.16 + 0.16 * max(0, math.sin(a - k * 0.8)) for k in range(5)]
-        made.append(hand(11 + math.sin(a) * 0.9, curl, 1.12 - 0.08 * math.sin(a), 0.16 + 0.09 * math.sin(a + 0.6), 2 + math.sin(a)))
+        made.append(
+            hand(
+                11 + math.sin(a) * 0.9,
+                curl,
+                1.12 - 0.08 * math.sin(a),
+                0.16 + 0.09 * math.sin(a + 0.6),
+                2 + math.sin(a),
+            )
+        )
     for i in range(5):
         u = (i + 1) / 5
         curl = [mix(0.1, e, u**1.2) for e in (-0.35, 0.62, 0.70, 0.80, 0.9)]
-        made.append(hand(mix(11, 2.2, u), curl, mix(1.1, 1.15, u), mix(0.16, 0.86, u**0.8), mix(2, 3, u), mix(-1.1, -0.8, u), u))
+        made.append(
+            hand(
+                mix(11, 2.2, u),
+                curl,
+                mix(1.1, 1.15, u),
+                mix(0.16, 0.86, u**0.8),
+                mix(2, 3, u),
+                mix(-1.1, -0.8, u),
+                u,
+            )
+        )
     for i in range(7):
         u = i / 6
         curl = [mix(-0.22, 0.75, float(smooth(0.25, 1, u)))] * 5
@@ -133,7 +167,10 @@ def puffs(n: int, size: int, seed: int) -> NDArray[np.uint8]:
     made = []
     for k in range(n):
         u = (k + 0.5) / n
-        m = np.roll(noise[0], int(-k * 2.2), 0)[:size, :size] * 0.6 + np.roll(noise[1], int(k * 1.7), 1)[:size, :size] * 0.4
+        m = (
+            np.roll(noise[0], int(-k * 2.2), 0)[:size, :size] * 0.6
+            + np.roll(noise[1], int(k * 1.7), 1)[:size, :size] * 0.4
+        )
         d = np.hypot(x * 1.05, y) / (0.34 + 0.58 * u**0.6) + (m - 0.5) * 1.5
         body = np.clip(1.12 - d, 0, 1) * (1 - u) ** 0.8 * 1.5
         light = np.clip(0.55 - y * 0.45 + (m - 0.5) * 1.2, 0, 1)

@@ -53,11 +53,17 @@ def encode(material: int, nx: Array, ny: Array, tone: Array, solid: Mask, dither
     """Normals and tone (0..1) -> contents."""
     n = content.SOLID_NORMALS
     code = content.SOLID + material * content.SOLID_COUNT
-    code = code + (steps(nx, n, dither) * n + steps(ny, n, dither)) * 4 + np.clip(np.floor(tone * 4), 0, 3).astype(int)
+    code = (
+        code
+        + (steps(nx, n, dither) * n + steps(ny, n, dither)) * 4
+        + np.clip(np.floor(tone * 4), 0, 3).astype(int)
+    )
     return np.where(solid, code, 0).astype(np.uint16)
 
 
-def relief(material: int, z: Array, solid: Mask, k: float = 0.9, tone: Array | None = None, dither: float = 0.0) -> Codes:
+def relief(
+    material: int, z: Array, solid: Mask, k: float = 0.9, tone: Array | None = None, dither: float = 0.0
+) -> Codes:
     """Contents of a height field drawn at FINE: a crisp silhouette of one pixel, posterised normals."""
     soft = ndi.gaussian_filter(np.where(solid, z, 0), 0.35 * FINE)
     nx, ny = normals(soft, FINE * k)
@@ -67,7 +73,9 @@ def relief(material: int, z: Array, solid: Mask, k: float = 0.9, tone: Array | N
     return encode(material, shrink(nx, FINE), shrink(ny, FINE), shrink(tone, FINE), hard, dither)
 
 
-def tube(x: Array, y: Array, z: Array, points: list[tuple[float, float]], radius: list[float], flat: float) -> None:
+def tube(
+    x: Array, y: Array, z: Array, points: list[tuple[float, float]], radius: list[float], flat: float
+) -> None:
     """Raise a smooth tapered tube along a polyline."""
     p = np.array(points, float)
     t, tt = np.linspace(0, 1, len(p)), np.linspace(0, 1, max(14, len(p) * 8))
@@ -78,7 +86,9 @@ def tube(x: Array, y: Array, z: Array, points: list[tuple[float, float]], radius
     cut = slice(max(0, lo), max(0, hi))
     for a, b, c in zip(px, py, rr):
         d = (x[:, cut] - a) ** 2 + (y[:, cut] - b) ** 2
-        z[:, cut] = np.maximum(z[:, cut], np.where(d < c * c, np.sqrt(np.clip(c * c - d, 0, None)) * flat, NOTHING))
+        z[:, cut] = np.maximum(
+            z[:, cut], np.where(d < c * c, np.sqrt(np.clip(c * c - d, 0, None)) * flat, NOTHING)
+        )
 
 
 def vertebrae() -> tuple[Codes, Codes]:
@@ -91,7 +101,9 @@ def vertebrae() -> tuple[Codes, Codes]:
         half = 3.3 + r.uniform(0, 0.5) + 1.9 * np.abs(u) ** 2.2
         d = ((y - half) / half) ** 2
         body = (d < 1) & (np.abs(u) < 0.97)
-        z = np.maximum(z, np.where(body, np.sqrt(np.clip(1 - d, 0, 1)) * (2.6 + 1.6 * np.abs(u) ** 3), NOTHING))
+        z = np.maximum(
+            z, np.where(body, np.sqrt(np.clip(1 - d, 0, 1)) * (2.6 + 1.6 * np.abs(u) ** 3), NOTHING)
+        )
         disc = (np.abs(u) >= 0.92) & (np.abs(u) < 1.01) & (y < 6.4)
         z = np.maximum(z, np.where(disc, 1.0, NOTHING))
         long = r.uniform(6.0, 9.0)
@@ -100,7 +112,12 @@ def vertebrae() -> tuple[Codes, Codes]:
     for i in range(TILES):
         cx, long = i * 16 + 5 + r.uniform(-1.5, 1.5), r.uniform(13, 30)
         bow = r.uniform(2.2, 3.6)
-        points = [(cx, 4), (cx - bow, 4 + long * 0.35), (cx - bow * 0.8, 4 + long * 0.7), (cx + 2.0, 4 + long)]
+        points = [
+            (cx, 4),
+            (cx - bow, 4 + long * 0.35),
+            (cx - bow * 0.8, 4 + long * 0.7),
+            (cx + 2.0, 4 + long),
+        ]
         tube(x, y, ribs, points, [1.6, 1.35, 1.1, 0.5], 0.8)
     return relief(content.BONE, z, z > -5, 0.85), relief(content.BONE, ribs, ribs > -5, 0.9)
 
@@ -112,11 +129,15 @@ def long_bone(n: int) -> Codes:
     x, y, z = canvas(width)
     half = 2.9 + 2.6 * np.abs(x / width - 0.5) ** 1.5
     d = ((y - half) / half) ** 2
-    z = np.maximum(z, np.where((d < 1) & (x > 4) & (x < width - 4), np.sqrt(np.clip(1 - d, 0, 1)) * 3.2, NOTHING))
+    z = np.maximum(
+        z, np.where((d < 1) & (x > 4) & (x < width - 4), np.sqrt(np.clip(1 - d, 0, 1)) * 3.2, NOTHING)
+    )
     for side, cx in ((1, 5.0), (-1, width - 5.0)):
         for oy, size, ox in ((4.2, 4.7, 0.0), (8.8, 4.0, 1.2 * side)):
             q = (x - cx - ox) ** 2 + (y - oy) ** 2
-            z = np.maximum(z, np.where(q < size * size, np.sqrt(np.clip(size * size - q, 0, None)) * 0.95, NOTHING))
+            z = np.maximum(
+                z, np.where(q < size * size, np.sqrt(np.clip(size * size - q, 0, None)) * 0.95, NOTHING)
+            )
     for _ in range(int(n * 0.9) if n > 2 else 0):
         cx = r.uniform(14, width - 14)
         tube(x, y, z, [(cx, 5), (cx + r.normal(0, 2), 8 + r.uniform(0, 6))], [1.3, 0.4], 0.7)
@@ -146,7 +167,9 @@ def ash_slab() -> tuple[Codes, Codes]:
     return code, hang
 
 
-def facets(seed: int, rows: int, size: float, lean: float, tall: float = 1.6) -> tuple[Array, Array, Array, Array]:
+def facets(
+    seed: int, rows: int, size: float, lean: float, tall: float = 1.6
+) -> tuple[Array, Array, Array, Array]:
     """Crisp cells that close both ways: slopes x and y, distance to the next cell px, a share a cell."""
     r = np.random.default_rng(seed)
     n = int(WIDTH * rows / (size * size * tall))
@@ -187,14 +210,16 @@ def ash_fill() -> Codes:
     layers = np.sin(np.arange(256)[:, None] / 256 * 2 * np.pi * 18 + n * 1.6)
     z = (n * 1.2 + n2 * 0.5 + layers * 0.6).astype(np.float32)
     nx, ny = normals(z, 0.5)
-    return encode(content.ASH, nx, ny, np.clip(0.38 + 0.10 * layers + 0.08 * n2, 0, 1), np.ones(z.shape, bool), 0.5)
+    return encode(
+        content.ASH, nx, ny, np.clip(0.38 + 0.10 * layers + 0.08 * n2, 0, 1), np.ones(z.shape, bool), 0.5
+    )
 
 
 def broken_foot(fill: Codes, seed: int, least: float, most: float, teeth: float) -> Codes:
     """The lowest tile of a solid: its own fill, then teeth that point down past the tile's edge."""
     r = np.random.default_rng(seed)
     foot = np.full(WIDTH, least)
-    for i in range(int(TILES * teeth)):
+    for _ in range(int(TILES * teeth)):
         cx, half, long = r.uniform(0, WIDTH), r.uniform(2.0, 6.5), r.uniform(0.3, 1) * (most - least)
         d = np.abs((np.arange(WIDTH) - cx + WIDTH / 2) % WIDTH - WIDTH / 2)
         foot = np.maximum(foot, least + long * np.clip(1 - d / half, 0, 1))
@@ -226,7 +251,7 @@ def glass_pane() -> tuple[Codes, Codes]:
     slab[0] = content.solid(m, 4, 1, 3)
     slab[1] = content.solid(m, 5, 3, 2)
     slab[2] = content.solid(m, 4, 7, 1)
-    for i in range(TILES * 3):
+    for _ in range(TILES * 3):
         cx, half, long = int(r.integers(0, WIDTH)), int(r.integers(2, 7)), int(r.integers(3, 12))
         lit = content.solid(m, int(r.integers(1, 8)), 3, int(r.integers(0, 3)))
         for k in range(long):
@@ -244,7 +269,7 @@ def icicles() -> Codes:
     """Hang from frost."""
     r = np.random.default_rng(29)
     x, y, z = canvas(WIDTH)
-    for i in range(TILES * 3):
+    for _ in range(TILES * 3):
         cx, long = r.uniform(2, WIDTH - 2), r.uniform(4, 22)
         tube(x, y, z, [(cx, 8), (cx + r.normal(0, 0.4), 11 + long)], [1.7, 0.3], 0.9)
     return relief(content.FROST, z, z > -5, 1.0)

@@ -28,9 +28,13 @@ def lamp(lit: bool) -> NDArray[np.uint8]:
     dark, pale = ((150, 140, 130), (236, 224, 198)) if lit else ((86, 84, 104), (140, 138, 166))
     stem = ((6, 36), (5.2, 24), (5.6, 12), (8, 6), (12, 4.6))
     pen.line(fine(*stem), fill=(*dark, 255), width=int(2.1 * FINE), joint="curve")
-    pen.line(fine(*[(x + 0.6, y + 0.4) for x, y in stem]), fill=(*pale, 255), width=int(0.9 * FINE), joint="curve")
+    pen.line(
+        fine(*[(x + 0.6, y + 0.4) for x, y in stem]), fill=(*pale, 255), width=int(0.9 * FINE), joint="curve"
+    )
     for x, y in ((5.4, 25), (5.6, 14)):  # joints of the bone
-        pen.ellipse([(x - 1.7) * FINE, (y - 1.3) * FINE, (x + 1.7) * FINE, (y + 1.3) * FINE], fill=(*pale, 255))
+        pen.ellipse(
+            [(x - 1.7) * FINE, (y - 1.3) * FINE, (x + 1.7) * FINE, (y + 1.3) * FINE], fill=(*pale, 255)
+        )
     pen.ellipse([2.6 * FINE, 33 * FINE, 9.4 * FINE, 37 * FINE], fill=(*pale, 255))
     pen.line(fine((12.4, 4.6), (12.4, 8)), fill=(60, 50, 52, 255), width=FINE // 2)
     cage = (44, 28, 26) if lit else (40, 38, 52)

@@ -42,7 +42,9 @@ class Veins:
                     return False
         return True
 
-    def branch(self, x: float, y: float, heading: float, long: float, wide: float, depth: int, parent: int) -> None:
+    def branch(
+        self, x: float, y: float, heading: float, long: float, wide: float, depth: int, parent: int
+    ) -> None:
         """From x, y along a heading (radians, 0 right): `long` px, `wide` px at its foot."""
         r, family = self.r, len(self.nodes)
         start, gone, turn, side = heading, 0.0, 0.0, r.choice([-1, 1])
@@ -71,7 +73,15 @@ class Veins:
             next_fork -= self.STEP
             if depth < 5 and next_fork < 0 and gone < long * 0.93:
                 side = -side if r.random() < 0.75 else side
-                forks.append((x, y, heading + side * r.uniform(0.45, 1.15), (long - gone) * r.uniform(0.4, 0.8), parent))
+                forks.append(
+                    (
+                        x,
+                        y,
+                        heading + side * r.uniform(0.45, 1.15),
+                        (long - gone) * r.uniform(0.4, 0.8),
+                        parent,
+                    )
+                )
                 next_fork = r.uniform(8, 30) * (1 + 0.12 * depth)
         for fx, fy, toward, length, at in forks:
             if length > 9:
@@ -162,7 +172,9 @@ def build(out: Path, report) -> list[Path]:
     path = out / "sky.npz"
     np.savez_compressed(
         path,
-        vein=(dithered(np.clip(light, 0, 1), LEVELS) * PHASES + dithered(far / far.max(), PHASES)).astype(np.uint16),
+        vein=(dithered(np.clip(light, 0, 1), LEVELS) * PHASES + dithered(far / far.max(), PHASES)).astype(
+            np.uint16
+        ),
         indigo=(dithered(il, LEVELS) * PHASES + dithered(ip, PHASES)).astype(np.uint16),
         sheen=(sheen * 255).astype(np.uint8),
         blue=(tiled(blue_noise(), 64, 64) * 255).astype(np.uint8),

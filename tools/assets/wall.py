@@ -56,9 +56,18 @@ def sow(r: np.random.Generator) -> list[Blade]:
             tilt = (r.uniform(0.30, 0.75), r.uniform(0.30, 0.75))
             blades.append(
                 Blade(
-                    x % WIDTH, y, w, tall, int(r.integers(1 << 30)), tilt, r.uniform(-0.30, -0.02), tone,
-                    r.random(), bool(r.random() < 0.42), r.uniform(0.55, 1.0),
-                )  # fmt: skip
+                    x % WIDTH,
+                    y,
+                    w,
+                    tall,
+                    int(r.integers(1 << 30)),
+                    tilt,
+                    r.uniform(-0.30, -0.02),
+                    tone,
+                    r.random(),
+                    bool(r.random() < 0.42),
+                    r.uniform(0.55, 1.0),
+                )
             )
     return blades
 
@@ -129,12 +138,16 @@ class Plates:
                 if b.glass:
                     for _ in range(2):
                         a = r.uniform(0, 0.8)
-                        glint = fine([at(ridge, a), at(face, a + 0.10), at(face, a + 0.14), at(ridge, a + 0.06)])
+                        glint = fine(
+                            [at(ridge, a), at(face, a + 0.10), at(face, a + 0.14), at(ridge, a + 0.06)]
+                        )
                         pen["tone"].polygon(glint, fill=min(1.0, tone * 1.5 + 0.12))
                         pen["nx"].polygon(glint, fill=nx * 0.6 + 0.2)
             if b.w < 13 or b.tone < 0.4 or (side < 0 and b.glass):
                 continue
-            self.line(fine(face), FINE, side * 0.93, -0.30, min(1, b.tone * 1.1 + 0.22))  # a chipped bright arris
+            self.line(
+                fine(face), FINE, side * 0.93, -0.30, min(1, b.tone * 1.1 + 0.22)
+            )  # a chipped bright arris
         self.line(fine(ridge), max(1, FINE // 2), 0.42, -0.45, min(1, b.tone + 0.15))
 
     def face(self, points: list[tuple[float, float]], nx: float, ny: float, tone: float) -> None:
@@ -193,7 +206,9 @@ def scars(r: np.random.Generator, nx: Array, ny: Array, blade: NDArray[np.int64]
         box = (slice(y0, y0 + 62), slice(x0, x0 + 50))
         dx, dy = xx[box] - cx, yy[box] - cy
         d = np.hypot(dx, dy * 0.8)
-        here = (d < size) & (np.cos(np.arctan2(dy, dx) - turn) > 0.2) & (blade[box] == blade[int(cy), int(cx)])
+        here = (
+            (d < size) & (np.cos(np.arctan2(dy, dx) - turn) > 0.2) & (blade[box] == blade[int(cy), int(cx)])
+        )
         wave = np.cos(d / size * 6.28 * 2.2) * 0.28 * (1 - d / size * 0.5)
         nx[box] = np.where(here, nx[box] * 0.7 + wave * dx / (d + 1), nx[box])
         ny[box] = np.where(here, ny[box] * 0.7 + wave * dy / (d + 1) - 0.05, ny[box])
@@ -238,7 +253,9 @@ def build(out: Path, report) -> list[Path]:
     report("light")
     # What bleeds runs down the glass.
     drip, run = np.zeros_like(light), np.zeros(WIDTH, np.float32)
-    fall = np.clip(0.92 + 0.06 * ndi.gaussian_filter1d(r.standard_normal(WIDTH), 0.8, mode="wrap"), 0.80, 0.985)
+    fall = np.clip(
+        0.92 + 0.06 * ndi.gaussian_filter1d(r.standard_normal(WIDTH), 0.8, mode="wrap"), 0.80, 0.985
+    )
     source = r.random(WIDTH) < 0.30
     for q in range(2 * HEIGHT):
         run = np.maximum(run * fall, light[q % HEIGHT] * source)
@@ -253,7 +270,9 @@ def build(out: Path, report) -> list[Path]:
     tones = np.clip(np.floor(tone * 4.7 + (blue[::-1] - 0.5) * 0.10), 0, 3).astype(int)
     glows = np.clip(np.floor(glow * 7.6 + blue * 0.7 - 0.1), 0, 7).astype(int)
     code = content.WALL + ((steps(nx, 8) * 8 + steps(ny, 8)) * 4 + tones) * 8 + glows
-    core = content.CORE + np.clip((light * 8).astype(int), 0, 7) * content.CORE_PHASES + phase.astype(int) % 24
+    core = (
+        content.CORE + np.clip((light * 8).astype(int), 0, 7) * content.CORE_PHASES + phase.astype(int) % 24
+    )
     code = np.where(light > 0.30, core, code)
     # What stands proud of the wall: blades' upper parts; the foot of an outcrop is a broken edge, never a cut.
     close = blur(crack, 2.2) * 3 + blur(crack, 5) * 2

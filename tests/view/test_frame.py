@@ -1,0 +1,123 @@
+"""The whole frame: it draws, it repeats itself, it leaves the world alone, it does not flash."""
+
+import numpy as np
+import pygame
+import pytest
+import view_rooms as rooms
+
+from game.sim.buttons import HOLD, JUMP, LEFT, RIGHT, UP
+from game.sim.digest import digest
+from game.sim.level import Level
+from game.sim.world import World, step
+from game.view.frame import HEIGHT, WIDTH, View
+from game.view.palette import PALETTES
+
+LUMA = np.array([0.21, 0.72, 0.07])
+SCRIPT = (
+    (30, 70, RIGHT),
+    (60, 66, JUMP),
+    (90, 130, LEFT),
+    (120, 128, JUMP | LEFT),
+    (150, 190, RIGHT | HOLD | UP),
+)
+
+
+def buttons(tick: int) -> int:
+    """A few moves."""
+    return sum({bits: 1 for a, b, bits in SCRIPT if a <= tick < b}) if tick % 240 < 200 else 0
+
+
+def frames(level: Level, ticks: int, look: str = "stairs", every: int = 1, options: tuple[str, ...] = ()):
+    """Play and yield (world, view, picture as h x w x 3) each `every` ticks."""
+    world = World((level,))
+    view = View(world, look)
+    for name in options:
+        setattr(view, name, True)
+    screen = pygame.Surface((WIDTH, HEIGHT), 0, 32)
+    for tick in range(ticks):
+        events = step(world, buttons(tick))
+        view.listen(events, world)
+        view.tick(world)
+        if tick % every == every - 1:
+            view.draw(screen, world, None, 1.0)
+            yield world, view, pygame.surfarray.array3d(screen).swapaxes(0, 1)
+
+
+@pytest.mark.parametrize("make", [rooms.spiral, rooms.flat])
+def test_draws_and_shows_something(make) -> None:
+    for _, _, picture in frames(make(), 200, every=40, options=("debug_on",)):
+        light = picture @ LUMA
+        assert 4 < light.mean() < 90
+        assert light.std() > 8
+
+
+@pytest.mark.parametrize("width", [40, 61, 128, 160])
+def test_any_circumference(width: int) -> None:
+    last = list(frames(rooms.spiral(width), 6, every=3))[-1][2]
+    assert (last @ LUMA).std() > 8
+
+
+@pytest.mark.parametrize("look", sorted(PALETTES))
+def test_every_palette(look: str) -> None:
+    assert list(frames(rooms.flat(), 3, look, every=3))
+
+
+def test_same_climb_same_picture() -> None:
+    a, b = (list(frames(rooms.spiral(), 90, every=30)) for _ in (0, 1))
+    for (_, _, p), (_, _, q) in zip(a, b):
+        assert np.array_equal(p, q)
+
+
+@pytest.mark.parametrize("make", [rooms.spiral, rooms.flat])
+def test_view_never_changes_the_world(make) -> None:
+    seen = World((make(),))
+    for watched, _, _ in frames(make(), 240, every=3, options=("debug_on",)):
+        while seen.tick < watched.tick:
+            step(seen, buttons(seen.tick))
+        assert digest(seen) == digest(watched)
+
+
+def test_no_flash_over_beats() -> None:
+    """Standing still through three beats: the mean hardly moves, and few pixels change much in a tick."""
+    world = World((rooms.spiral(),))
+    view = View(world)
+    view.meter_on = False
+    screen = pygame.Surface((WIDTH, HEIGHT), 0, 32)
+    before = None
+    worst_mean = worst_share = 0.0
+    for tick in range(190):
+        view.listen(step(world, 0), world)
+        view.tick(world)
+        view.draw(screen, world, None, 1.0)
+        light = pygame.surfarray.array3d(screen).swapaxes(0, 1) @ LUMA
+        if before is not None and tick > 5:
+            worst_mean = max(worst_mean, abs(light.mean() - before.mean()))
+            worst_share = max(worst_share, float((np.abs(light - before) > 25).mean()))
+        before = light
+    assert worst_mean < 255 * 0.006
+    assert worst_share < 0.015
+
+
+def test_calm_light_pulses_less() -> None:
+    def swing(options: tuple[str, ...]) -> float:
+        means = [p[:, :60].mean() for w, _, p in frames(rooms.spiral(), 200, every=2, options=options)]
+        return float(np.ptp(means))
+
+    assert swing(("calm_light",)) <= swing(()) + 0.05
+
+
+def test_death_and_return_draw() -> None:
+    world = World((rooms.spiral(),))
+    view = View(world)
+    screen = pygame.Surface((WIDTH, HEIGHT), 0, 32)
+    seen = 0
+    for tick in range(160):
+        if tick == 40:
+            world.die("spikes")
+            view.listen(world.events, world)
+        view.listen(step(world, 0), world)
+        view.tick(world)
+        view.draw(screen, world, None, 1.0)
+        seen += bool(world.dying)
+    assert seen >= 20
+    assert world.deaths == 1 and not world.dying and view.gathering is None

@@ -1,0 +1,170 @@
+"""Stone from tiles: lips where feet stand, readable against the wall, no jump at the seam."""
+
+import numpy as np
+import pygame
+import pytest
+import view_rooms as rooms
+
+from game.sim.level import ASH, BONE, FROST, GLASS, SPIKE, STONE, Level
+from game.sim.world import World, step
+from game.view import content
+from game.view.flat import FlatStage
+from game.view.frame import HEIGHT, WIDTH, View
+from game.view.masonry import GONE, MATERIAL, Masonry
+from game.view.palette import PALETTES, palette
+from game.view.stage import TowerStage
+
+LUMA = np.array([0.21, 0.72, 0.07])
+
+
+def lips(level: Level) -> list[tuple[int, int, int]]:
+    """(tile x, tile y, kind) of all tiles that can be stood on."""
+    found = []
+    for ty in range(1, level.height):
+        for tx in range(level.width):
+            kind, above = level.tile(tx, ty), level.tile(tx, ty - 1)
+            if kind in MATERIAL and above not in (STONE, ASH, BONE, FROST):
+                found.append((tx, ty, kind))
+    return found
+
+
+@pytest.mark.parametrize("material", [STONE, ASH, BONE, FROST, GLASS])
+def test_lip_is_whole_and_on_the_collision_row(material: int) -> None:
+    level = rooms.level(
+        30, 12, [(4, 6, 5, 1, material), (14, 5, 3, 4, material), (24, 3, 1, 1, material)], False
+    )
+    masonry = Masonry(level)
+    lip = content.edge(MATERIAL[material], content.EDGE_LIP)
+    seen = set()
+    for ty in range(level.height):
+        for run in masonry.runs(ty):
+            piece, _ = masonry.piece(run, ty)
+            if not masonry._solid_row(ty - 1)[run.x]:
+                assert (piece[0] == lip).all()
+                seen |= {(run.x + k, ty) for k in range(run.n)}
+    assert {(x, y) for x, y, _ in lips(level)} <= seen
+
+
+def test_lip_on_the_screen_at_the_centre_of_the_tower() -> None:
+    level = rooms.spiral()
+    stage = TowerStage(level, Masonry(level), palette("stairs"))
+    screen = pygame.Surface((WIDTH, HEIGHT), 0, 32)
+    for tx, ty, kind in lips(level)[::7]:
+        if level.tile(tx, ty) == GLASS and level.tile(tx, ty - 1):
+            continue
+        x, y = tx * 16 + 8, ty * 16
+        stage.draw(screen, x, y - 200, 1000.0, 0.0)
+        sx, sy, facing = stage.spot(x, y, x, y - 200)
+        assert (round(float(sx)), round(float(sy))) == (WIDTH // 2, 200) and facing == 1
+        middle = WIDTH // 2 - stage.left
+        lip = content.edge(MATERIAL[kind], content.EDGE_LIP)
+        assert (stage.contents[200, middle - 7 : middle + 7] == lip).all()
+        assert not (stage.contents[199, middle - 7 : middle + 7] == lip).any()
+
+
+def test_sides_that_can_be_gripped_have_an_arris() -> None:
+    level = rooms.level(20, 12, [(8, 3, 2, 6, STONE)], False)
+    stage = FlatStage(level, Masonry(level), palette("stairs"))
+    stage.draw(pygame.Surface((WIDTH, HEIGHT), 0, 32), 0, 0, 1000.0, 0.0)
+    arris = {
+        content.edge(content.STONE, k)
+        for k in (content.EDGE_ARRIS, content.EDGE_ARRIS_SOFT, content.EDGE_LIP)
+    }
+    for column in (8 * 16, 10 * 16 - 1):
+        assert set(stage.contents[3 * 16 : 8 * 16, column].tolist()) <= arris
+    assert not (set(stage.contents[3 * 16 : 8 * 16, 8 * 16 - 1].tolist()) & arris)
+
+
+def test_spikes_fill_their_tile_and_no_more() -> None:
+    level = rooms.level(20, 10, [(0, 8, 20, 2, STONE), (6, 7, 4, 1, SPIKE)], False)
+    stage = FlatStage(level, Masonry(level), palette("stairs"))
+    stage.draw(pygame.Surface((WIDTH, HEIGHT), 0, 32), 0, 0, 1000.0, 0.0)
+    fang = (stage.contents >= content.SPIKE) & (stage.contents < content.SPIKE + content.SPIKE_COUNT)
+    rows, columns = np.nonzero(fang)
+    assert rows.min() >= 7 * 16 and rows.max() < 8 * 16
+    assert columns.min() >= 6 * 16 and columns.max() < 10 * 16
+    assert fang[7 * 16 + 15, 6 * 16 : 10 * 16].mean() > 0.7
+
+
+def test_gone_ash_is_not_drawn_and_comes_back() -> None:
+    level = rooms.flat()
+    masonry = Masonry(level)
+    stage = FlatStage(level, masonry, palette("stairs"))
+    screen = pygame.Surface((WIDTH, HEIGHT), 0, 32)
+    tx, ty, _ = level.ash[0]
+
+    def lip() -> bool:
+        stage.draw(screen, 0, 0, 1000.0, 0.0)
+        return bool(stage.contents[ty * 16, tx * 16 + 4] == content.edge(content.ASH, content.EDGE_LIP))
+
+    assert lip()
+    row = masonry.set_stage(0, GONE)
+    assert row == ty
+    stage.changed(row)
+    assert not lip()
+    stage.changed(masonry.set_stage(0, 0) or 0)
+    assert lip()
+
+
+@pytest.mark.parametrize("look", sorted(PALETTES))
+def test_lips_stand_out_from_the_wall(look: str) -> None:
+    """In greyscale, at the middle of the tower, in every palette."""
+    level = rooms.spiral()
+    stage = TowerStage(level, Masonry(level), palette(look))
+    table = stage.colours
+    rgb = np.stack([table >> 16 & 255, table >> 8 & 255, table & 255], -1).astype(float)
+    light = rgb @ LUMA
+    lip = [light[content.edge(m, content.EDGE_LIP)] for m in range(len(content.MATERIALS))]
+    wall = light[content.WALL : content.WALL + content.WALL_COUNT].reshape(-1, 8)[:, :3]
+    assert min(lip) >= 135
+    assert np.median(wall) <= 90
+    assert min(lip) - np.percentile(wall, 75) > 50
+
+
+def test_no_jump_at_the_seam() -> None:
+    """The picture with the camera at the seam is the same from either side of it."""
+    level = rooms.spiral()
+    stage = TowerStage(level, Masonry(level), palette("stairs"))
+    screen = pygame.Surface((WIDTH, HEIGHT), 0, 32)
+    pictures = []
+    for cx in (0, level.wrap, -level.wrap, 3 * level.wrap):
+        stage.draw(screen, cx, 300, 1000.0, 0.0)
+        pictures.append(stage.contents.copy())
+    assert all(np.array_equal(pictures[0], p) for p in pictures[1:])
+    stage.draw(screen, -1, 300, 1000.0, 0.0)
+    middle = slice(stage.half - 60, stage.half + 60)
+    moved = np.roll(stage.contents, -1, 1)[:, middle]
+    assert (moved == pictures[0][:, middle]).mean() > 0.9
+
+
+def test_walking_over_the_seam_moves_the_picture_by_single_pixels() -> None:
+    level = rooms.spiral()
+    world = World((level,))
+    world.climber.x = level.wrap - 20
+    view = View(world)
+    screen = pygame.Surface((WIDTH, HEIGHT), 0, 32)
+    last = None
+    for _ in range(30):
+        view.listen(step(world, 2), world)
+        view.tick(world)
+        view.draw(screen, world, None, 1.0)
+        here = view.camera.x
+        if last is not None:
+            assert abs(here - last) < 8
+        last = here
+        feet = view.spot(world.climber.x + 8, world.climber.y + 22)
+        assert abs(float(feet[0]) - WIDTH / 2) < 2
+
+
+def test_tall_map_keeps_a_window() -> None:
+    """500 tiles high: memory and work follow the screen, not the map."""
+    level = rooms.spiral(96, 500)
+    stage = TowerStage(level, Masonry(level), palette("stairs"))
+    screen = pygame.Surface((WIDTH, HEIGHT), 0, 32)
+    stage.draw(screen, 100, 7000, 1000.0, 0.0)
+    first = stage.strip.composed
+    assert first < 60
+    for k in range(20):
+        stage.draw(screen, 100, 7000 - 8 * k, 1000.0, 0.0)
+    assert stage.strip.composed - first <= 24
+    assert sum(b.nbytes for b in stage.strip.buffers) < 60e6
