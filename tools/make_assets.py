@@ -19,7 +19,10 @@ PARTS: dict[str, tuple[str, str]] = {
     "sky": ("tools.assets.sky", "veins and indigo that close at 1280 px"),
     "city": ("tools.assets.city", "spires like frozen lightning, four depths"),
     "wall": ("tools.assets.wall", "the tower's wall of blades and cracks"),
-    "ledges": ("tools.assets.ledges", "bone, ash, stone, glass, frost, spikes: pieces that tiles are drawn with"),
+    "ledges": (
+        "tools.assets.ledges",
+        "bone, ash, stone, glass, frost, spikes: pieces that tiles are drawn with",
+    ),
     "hands": ("tools.assets.hands", "phantom hands, 34 poses"),
     "props": ("tools.assets.props", "lamp, foreground, fog, smoke"),
     "tiles": ("tools.assets.tiles", "the tileset picture that Tiled shows"),
@@ -48,7 +51,9 @@ def build(name: str, out: Path, say: Callable[[str], None]) -> bool:
 
 def main() -> int:
     """Build the parts named, or all."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"of: {', '.join(PARTS)} (default: all)")
     parser.add_argument("--out", type=Path, default=ROOT / "assets", help="where to write (default: assets)")
     parser.add_argument("--sheet", type=Path, help="also write a contact sheet of the pictures")
