@@ -23,7 +23,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         "check levels/*.tmx",
     ),
     "prove": (
-        "game.maps.prove_command",
+        "game.replay.prove_command",
         "find a clear of each passage by search",
         "prove levels/2-stairs.tmx",
     ),

@@ -12,9 +12,10 @@ from game.sim.space import ASHEN, DEADLY, EDGE_COLUMNS, GLASSY, SOLID
 
 FAR = 1 << 30
 DEAD = 64  # a flag of this module: wherever in the cell the box is, spikes reach it
-DOWN, ALONG_AIR, ALONG = 2, 4, 3  # ticks to the next cell
+DOWN, ALONG, ALONG_JUMP, ALONG_AIR = 2, 3, 4, 30  # ticks to the next cell
 UP, UP_WALL, UP_KICK, UP_AIR = 4, 7, 8, 40
-JUMP_CELLS = 7  # half tiles that a jump rises
+JUMP_CELLS = 7  # half tiles that a jump rises ..
+LEAP_CELLS = 16  # .. and that it crosses
 SKY_ROWS = 8  # rows of open air above the map that the grid holds
 
 
@@ -59,6 +60,7 @@ class Field:
         free = [not flags & (SOLID | DEAD) for flags in cells]
         above = self._above(free, low, high)
         wall = self._walls(free, low, high)
+        leap = self._leaps(free, above, wall, low, high)
         dist = [FAR] * (nx * ny)
         heap: list[tuple[int, int]] = []
         wrap = self.level.wrap
@@ -80,7 +82,7 @@ class Field:
             h, w = above[v], wall[v]
             right = v + 1 if k + 1 < high else (v + 1 - (high - low) if wrap else -1)
             left = v - 1 if k > low else (v - 1 + (high - low) if wrap else -1)
-            along = ALONG if h <= JUMP_CELLS or w == 1 else ALONG_AIR
+            along = ALONG if h <= JUMP_CELLS or w == 1 else ALONG_JUMP if leap[v] else ALONG_AIR
             up = UP if h <= JUMP_CELLS else UP_WALL if w == 1 else UP_KICK if w else UP_AIR
             for u, cost in ((left, along), (right, along), (v + nx, up), (v - nx, DOWN)):
                 if 0 <= u < nx * ny and free[u] and d + cost < dist[u]:
@@ -113,6 +115,28 @@ class Field:
                     h += 1
                 above[i] = h
         return above
+
+    def _leaps(
+        self, free: list[bool], above: list[int], wall: bytearray, low: int, high: int
+    ) -> bytearray:
+        """Half tiles of a leap that are left in each cell: from where one can stand or hang, along and down."""
+        nx, left = self.nx, bytearray(self.nx * self.ny)
+        for r in range(self.ny):
+            row = range(r * nx + low, r * nx + high)
+            for i in row:
+                if not free[i]:
+                    continue
+                if above[i] <= JUMP_CELLS or wall[i] == 1:
+                    left[i] = LEAP_CELLS
+                elif r:
+                    left[i] = left[i - nx]
+            for way in (row, row[::-1]) * (2 if self.level.wrap else 1):  # twice: across the seam as well
+                before = left[way[-1]] if self.level.wrap else 0
+                for i in way:
+                    if free[i] and before > left[i] + 1:
+                        left[i] = before - 1
+                    before = left[i] if free[i] else 0
+        return left
 
     def _walls(self, free: list[bool], low: int, high: int) -> bytearray:
         """Half tiles from each free cell to a wall beside it, 0 where there is none near."""
