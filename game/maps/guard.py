@@ -283,10 +283,11 @@ def read_regular(path: Path, most: int, only: int | None = None) -> bytes:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise Refused(f"it cannot be opened ({reason})", "check the path") from None
+    what = os.fstat(handle)
+    if not stat.S_ISREG(what.st_mode):
+        os.close(handle)
+        raise Refused("it is not a regular file", "choose a file")
     with os.fdopen(handle, "rb") as file:
-        what = os.fstat(handle)
-        if not stat.S_ISREG(what.st_mode):
-            raise Refused("it is not a regular file", "choose a file")
         if what.st_size > most:
             raise Refused(f"it has more than {most >> 20} MiB", "make it smaller")
         data = file.read(most + 1 if only is None else only)

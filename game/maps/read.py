@@ -33,6 +33,8 @@ from game.maps.things import Collector, Things, half_up
 from game.maps.values import color
 from game.sim.level import EMPTY, TILE_NAMES, Level
 
+SEAM = 12  # tiles of wall on one side of a spiral's seam that look like a slip
+
 
 @dataclass(slots=True)
 class Map:
@@ -340,7 +342,7 @@ def _check_seam(ground: Ground, report: Report) -> None:
             if one_sided:
                 run += 1
                 continue
-            if run >= 6:
+            if run >= SEAM:
                 report.add(
                     f"the seam does not meet: {run} solid tiles here, open air across it",
                     "on a spiral both edges touch; close it or leave it if it is meant",
