@@ -120,9 +120,12 @@ class Sheets:
     ) -> tuple[Path, tuple[int, int]] | None:
         source = image.get("source")
         if source is None:
-            place.add(
-                f"{of}: its picture lies inside the file or is missing", "save the picture as a PNG beside it"
-            )
+            if image.get("width", "0") != "0":  # so Tiled writes a tile that never had one
+                place.add(
+                    f"{of}: its picture lies inside the file",
+                    "save the picture as a PNG beside it",
+                    grave=False,
+                )
             return None
         try:
             path = self.guard.find(source, beside)
