@@ -51,6 +51,7 @@ class Mixer(Sound):
         self.bed_set = dict.fromkeys(LAYERS, -1.0)
         self.voices = range(len(LAYERS), VOICES)
         self.closing = False
+        self.wanted = threading.Event()  # something is to be heard: until then loading would only slow the start
         self.volumes(settings)
         self.loader = threading.Thread(target=self._load, name="sounds", daemon=True)
         self.loader.start()
@@ -59,6 +60,7 @@ class Mixer(Sound):
 
     def _load(self) -> None:
         """Read all files, the ones needed first at the front; a broken one is left out."""
+        self.wanted.wait()
         try:
             files = sorted(shipped("assets", "sound").glob("*.ogg"), key=_when)
         except (OSError, Trouble):
@@ -89,6 +91,7 @@ class Mixer(Sound):
 
     def tick(self, world: World, said: list[Event]) -> None:
         """Hear one tick: the cues of its events, feet, and the beds' way to where they are wanted."""
+        self.wanted.set()
         beat = False
         for event in said:
             beat = beat or isinstance(event, events.Beat)
@@ -122,6 +125,7 @@ class Mixer(Sound):
     def close(self) -> None:
         """Give the device back; the loader is let finish its file first."""
         self.closing = True
+        self.wanted.set()
         self.loader.join(2.0)
         pygame.mixer.quit()
 

@@ -1,5 +1,6 @@
-"""The title, first form: the tower at its foot, alive, and the name over it."""
+"""The title, first form: the name, and behind it the tower at its foot, alive, that comes out of the dark."""
 
+import threading
 from collections.abc import Callable
 
 import numpy as np
@@ -20,6 +21,8 @@ NAME = (("Burning", 34), ("Lavender", 104))  # each word and the row of its top
 LETTER = 78  # px
 STOPS = (0, 0.18, 0.40, 0.62, 0.82, 1)  # how bright, and what colour the smoke is then
 SMOKE = ((12, 6, 30), (20, 12, 44), (56, 38, 112), (118, 84, 180), (180, 146, 224), (236, 216, 250))
+FADE = 50  # ticks in which the tower comes out of the dark
+NIGHT = (6, 4, 14)
 OBSIDIAN, EDGE = (7, 5, 13), (255, 216, 170)
 
 
@@ -28,17 +31,35 @@ class Title(Scene):
 
     def __init__(self, shell: Shell, world: World, begin: Callable[[], None], look: str = "stairs") -> None:
         self.shell, self.world = shell, world
-        self.view = View(world, look)
-        self.view.meter_on = False
+        self.view: View | None = None
+        self.failed: Exception | None = None
+        self.light = 0  # 0..FADE: how far the tower has come out of the dark
+        self.name = name_picture()
+        # The tower takes half a second to build; the name need not wait for it.
+        self.builder = threading.Thread(target=self._build, args=(look,), name="tower", daemon=True)
+        self.builder.start()
         self.menu = Menu([(tr("Climb"), begin), (tr("Leave"), shell.stack.clear)], shell.sound)
         self.notes = Notes()
         for sentence in shell.notes:
             self.notes.say(sentence)
         shell.notes.clear()
-        self.name = name_picture()
+
+    def _build(self, look: str) -> None:
+        """Build the view, beside the loop."""
+        try:
+            view = View(self.world, look)
+            view.meter_on = False
+            self.view = view
+        except Exception as error:  # said by the loop, in its own thread
+            self.failed = error
 
     def tick(self, buttons: int) -> None:
-        """The heart beats and the sky answers."""
+        """The heart beats and the sky answers, once they are there."""
+        if self.failed is not None:
+            raise self.failed
+        if self.view is None:
+            return
+        self.light = min(FADE, self.light + 1)
         said = step(self.world, 0)
         self.view.listen(said, self.world)
         self.view.tick(self.world)
@@ -54,13 +75,19 @@ class Title(Scene):
         self.menu.key(scancode)
 
     def leave(self) -> None:
-        """Nothing of it is kept."""
+        """Nothing of it is kept; what is being built is let finish, so that nothing is torn down under it."""
+        self.builder.join()
         self.shell.sound.beds(False)
 
     def draw(self, surface: pygame.Surface, alpha: float) -> None:
         """The view, darker, and the name."""
-        self.view.draw(surface, self.world, None, alpha)
-        surface.blit(veil(surface.get_size(), 90), (0, 0))
+        surface.fill(NIGHT)
+        if self.view is not None and self.light:
+            self.view.draw(surface, self.world, None, alpha)
+            shade = 255 * self.light // FADE
+            if shade < 255:
+                surface.fill((shade, shade, shade), special_flags=pygame.BLEND_RGB_MULT)
+            surface.blit(veil(surface.get_size(), 90), (0, 0))
         surface.blit(self.name, (0, 0), special_flags=pygame.BLEND_PREMULTIPLIED)
         self.menu.draw(surface, 320, 302)
         self.notes.draw(surface)
@@ -96,9 +123,14 @@ def name_picture() -> pygame.Surface:
 
 
 def _blurred(letters: pygame.Surface, radius: int) -> Floats:
-    """Return the letters' mask blurred, its brightest scaled to 1."""
-    soft = pygame.surfarray.array_alpha(pygame.transform.gaussian_blur(letters, radius)).astype(np.float32)
-    return soft / max(1.0, float(soft.max()))
+    """Return the letters' mask blurred, its brightest scaled to 1. Made at a quarter: nobody sees the difference."""
+    width, height = letters.get_size()
+    small = pygame.transform.smoothscale(letters, (width // 4, height // 4))
+    soft = pygame.transform.smoothscale(
+        pygame.transform.gaussian_blur(small, radius // 4 + 1), (width, height)
+    )
+    alpha = pygame.surfarray.array_alpha(soft).astype(np.float32)
+    return alpha / max(1.0, float(alpha.max()))
 
 
 def _stretched(coarse: Floats, size: tuple[int, int]) -> Floats:

@@ -19,6 +19,7 @@ np = pytest.importorskip("numpy")
 def mixer(monkeypatch):
     monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
     mixer = Mixer(Settings())
+    mixer.wanted.set()
     mixer.loader.join(20)
     yield mixer
     mixer.close()
@@ -99,6 +100,7 @@ import sys, time
 from game.audio.mixer import Mixer
 from game.profile.settings import Settings
 mixer = Mixer(Settings(master=100, heart=100))
+mixer.wanted.set()
 mixer.loader.join(20)
 time.sleep(0.2)
 mixer._voice("heart_0", "heart", 1.0, float(sys.argv[1]), 9)
