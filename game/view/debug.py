@@ -4,6 +4,7 @@ from functools import cache
 
 import pygame
 
+from game.files import shipped
 from game.sim.climber import STATES
 from game.sim.heart import INTERVAL_NAMES
 from game.sim.things.hand import STATES as HAND_STATES
@@ -23,7 +24,8 @@ CYAN, GOLD, RED, GREEN, WHITE = (
 @cache
 def _font() -> pygame.font.Font:
     pygame.font.init()
-    return pygame.font.Font(None, 14)
+    own = shipped("assets", "fonts", "Galmuri9-Regular.ttf")
+    return pygame.font.Font(str(own), 10) if own.is_file() else pygame.font.Font(None, 14)
 
 
 @cache
@@ -55,7 +57,7 @@ def draw(target: pygame.Surface, world: World, spot: Spot, numbers: dict[str, fl
     top = c.y + (BOX_H - LOW_H if c.low else 0)
     for k, wall in enumerate(world.walls):
         _box(target, spot, wall.x, wall.y, wall.w, wall.h, GOLD)
-        _label(target, spot, wall.x, wall.y, f"wall {k} seam {wall.seam}", GOLD)
+        _label(target, spot, wall.x, wall.y - 13, f"wall {k} seam {wall.seam}", GOLD)
     for k, lamp in enumerate(level.lamps):
         _box(target, spot, lamp.x - 12, lamp.y - 40, 24, 40, GREEN)
         _label(target, spot, lamp.x - 12, lamp.y - 50, f"lamp {k}", GREEN)

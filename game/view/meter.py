@@ -13,7 +13,7 @@ from game.sim.world import World
 
 SILVER, WANED, NIGHT = (226, 234, 255), (64, 60, 104), (12, 10, 26)
 FEAR, COLD, ARM = (176, 120, 232), (140, 206, 255), (240, 226, 196)
-RADIUS = 7
+RADIUS = 5
 LONG = 36  # px of a full thread
 AT = (14, 14)
 
@@ -32,6 +32,12 @@ def moon(life: float, ceiling: float) -> pygame.Surface:
     colour[inside] = NIGHT
     colour[lit(ceiling)] = WANED
     colour[lit(life)] = SILVER
+    seas = inside & (
+        (np.hypot(x + 1.5, y + 1.2) < 1.6)
+        | (np.hypot(x - 2.2, y - 1.4) < 1.2)
+        | (np.hypot(x + 0.6, y - 2.8) < 0.9)
+    )
+    colour[seas & lit(life)] = (184, 194, 226)
     edge = inside & (x * x + y * y > (RADIUS - 0.6) ** 2)
     colour[edge & ~lit(life)] = WANED
     picture = pygame.Surface(inside.shape, pygame.SRCALPHA, 32)

@@ -197,7 +197,7 @@ SUMMIT = replace(
     core=((0, "#3a1404"), (0.25, "#c06a14"), (0.5, "#ffc55a"), (0.75, "#fff0c0"), (1, "#ffffff")),
     core_rest=0.62,
     vein=((0, "#000000"), (0.2, "#241408"), (0.45, "#6a4420"), (0.7, "#b89a74"), (1, "#fff4e8")),
-    vein_share=0.62, indigo_share=(0.2, 0.1), sky=("#d8b898", "#8a5c40"),
+    vein_share=0.22, indigo_share=(0.2, 0.1), sky=("#d8b898", "#8a5c40"),
     city=("#8a5c40", "#4a2a22"), city_glass="#8a5a3a", city_light=0.9, fog="#d0a87c", fog_near="#f8e8cc",
     fog_front=0.40, fog_y=70, backlight="#fff0d8", backlight_y=40, backlight_share=0.40, peak="#ffe8c4",
     ambient=("#a89890", "#fff8ee"), lamp_light="#ffc080", child_light="#d8dcff", child_glow="#a8b4ff",

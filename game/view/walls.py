@@ -35,15 +35,20 @@ def block(w: int, h: int, seed: int) -> content.Content:
             out[ty * TILE : (ty + 1) * TILE] = piece[:TILE]
     out = out[:h, :w]
     stone = content.STONE
-    out[-1] = content.edge(stone, content.EDGE_ARRIS_SOFT)
-    out[:, 0] = out[:, -1] = content.edge(stone, content.EDGE_ARRIS)
-    out[0] = content.edge(stone, content.EDGE_LIP)
-    for y in range(6, h - 4, 7):  # ribs carved across it: it is a made thing, and it moves
-        for x in range(3, w - 3):
-            row = y + int(3.5 * abs((x - w / 2) / (w / 2)))
-            if row < h - 2:
-                out[row, x] = content.solid(stone, 4, 7, 0)
-                out[row + 1, x] = content.solid(stone, 4, 2, 2)
+    rows, columns = np.mgrid[0:h, 0:w]
+    # Ribs carved across it in the manner of a spine: it is a made thing, and it moves.
+    rib = (rows - 3 - 4.5 * np.abs(columns - (w - 1) / 2) / (w / 2)) % 8
+    carved = (rows > 3) & (rows < h - 3) & (columns > 2) & (columns < w - 3)
+    pale = np.abs(columns - (w - 1) / 2) < 2.0
+    out = np.where(carved & (rib < 1), content.solid(stone, 4, 2, 3), out)
+    out = np.where(carved & (rib >= 1) & (rib < 4), content.solid(stone, 4, 3, 2), out)
+    out = np.where(carved & (rib >= 4) & (rib < 6), content.solid(stone, 4, 5, 1), out)
+    out = np.where(carved & (rib >= 6), content.solid(stone, 4, 7, 0), out)
+    out = np.where(carved & pale, content.solid(stone, 4, 3, 3), out).astype(np.uint16)
+    out[-1] = content.solid(stone, 4, 7, 0)
+    out[:, [0, -1]] = content.edge(stone, content.EDGE_ARRIS)
+    out[:, 1], out[:, -2] = content.solid(stone, 0, 4, 1), content.solid(stone, 8, 4, 1)
+    out[0], out[1] = content.edge(stone, content.EDGE_LIP), content.edge(stone, content.EDGE_LIP_SOFT)
     return out
 
 

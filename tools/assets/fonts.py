@@ -1,42 +1,57 @@
-"""Type: copied from where its packages lie, with its licence beside it. Nothing is made, so nothing can differ."""
+"""Type: EB Garamond for the voice, Galmuri for small text, Atkinson Hyperlegible as the readable choice.
 
-from collections.abc import Callable
+All are under the SIL Open Font License 1.1, kept beside them; `EBGaramond12-Regular.otf` is kept whole.
+The sources are not in this repository: put `EBGaramond12-Italic.otf` (Debian fonts-ebgaramond), `Galmuri11.ttf` and
+`Galmuri9.ttf` (npm galmuri) and `atkinson-hyperlegible-latin-*-normal.woff` (npm @fontsource/atkinson-hyperlegible)
+into `build/fonts/`. Without them, or without fonttools, the fonts that are committed stay as they are.
+"""
+
 from pathlib import Path
 
-# file -> (where Debian's package puts it, the package, the copyright file it ships)
-FONTS: dict[str, tuple[str, str, str]] = {
-    "EBGaramond12-Regular.otf": (
-        "/usr/share/fonts/opentype/ebgaramond/EBGaramond12-Regular.otf",
-        "fonts-ebgaramond",
-        "/usr/share/doc/fonts-ebgaramond/copyright",
-    ),
+ROOT = Path(__file__).resolve().parent.parent.parent
+SOURCES = ROOT / "build" / "fonts"
+# Latin, Greek, Cyrillic, punctuation, arrows, kana
+BLOCKS = (
+    (0x20, 0x24F),
+    (0x370, 0x52F),
+    (0x1E00, 0x1EFF),
+    (0x2000, 0x206F),
+    (0x20A0, 0x20BF),
+    (0x2190, 0x21FF),
+)
+KANA = ((0x3000, 0x30FF),)
+# file -> (written as, code points, keep layout features)
+FONTS = {
+    "EBGaramond12-Italic.otf": ("EBGaramond-Italic.otf", BLOCKS, True),
+    "Galmuri11.ttf": ("Galmuri11-Regular.ttf", BLOCKS + KANA, False),
+    "Galmuri9.ttf": ("Galmuri9-Regular.ttf", BLOCKS + KANA, False),
+    "atkinson-hyperlegible-latin-400-normal.woff": ("AtkinsonHyperlegible-Regular.ttf", BLOCKS, True),
+    "atkinson-hyperlegible-latin-700-normal.woff": ("AtkinsonHyperlegible-Bold.ttf", BLOCKS, True),
 }
 
 
-def licence(copyright_file: str) -> str:
-    """Return the OFL as it stands in a Debian copyright file, with the font's copyright line first."""
-    lines = Path(copyright_file).read_text().splitlines()
-    first = next(n for n, line in enumerate(lines) if line.startswith("Files: *"))
-    owner = lines[first + 1].removeprefix("Copyright: ")
-    body: list[str] = []
-    for line in lines[first + 3 :]:
-        if not line.startswith(" "):
-            break
-        body.append(line.strip().removeprefix("."))
-    return f"EB Garamond, copyright {owner}\n\n" + "\n".join(body).strip() + "\n"
-
-
-def build(out_dir: Path, report: Callable[[str], None]) -> list[Path]:
-    """Copy the fonts into `out_dir/fonts`; one whose package is not installed stays as it is."""
-    folder = out_dir / "fonts"
+def build(out: Path, report) -> list[Path]:
+    """Write `fonts/`, each font cut down to the blocks above."""
+    try:
+        from fontTools import subset
+    except ModuleNotFoundError:
+        report("fonttools is not installed: the committed fonts stay as they are")
+        return []
+    folder = out / "fonts"
     folder.mkdir(parents=True, exist_ok=True)
-    written: list[Path] = []
-    for name, (source, package, copyright_file) in FONTS.items():
-        if not Path(source).exists():
-            report(f"{name}: install {package} to copy it anew; the one that is there stays")
+    made = []
+    for source, (name, blocks, features) in FONTS.items():
+        if not (SOURCES / source).is_file():
+            report(f"{SOURCES / source} is not there: {name} stays as it is")
             continue
-        (folder / name).write_bytes(Path(source).read_bytes())
-        (folder / f"{package}.LICENCE.txt").write_text(licence(copyright_file))
-        written += [folder / name, folder / f"{package}.LICENCE.txt"]
-        report(f"{name} from {package}, OFL 1.1")
-    return written
+        options = subset.Options(hinting=False, recalc_timestamp=False, notdef_outline=True)
+        options.layout_features = ["kern", "liga", "mark", "mkmk"] if features else []
+        options.flavor = None
+        font = subset.load_font(str(SOURCES / source), options)
+        cutter = subset.Subsetter(options)
+        cutter.populate(unicodes=[c for low, high in blocks for c in range(low, high + 1)])
+        cutter.subset(font)
+        path = folder / name
+        subset.save_font(font, str(path), options)
+        made.append(path)
+    return made
