@@ -36,7 +36,7 @@ def _prove(found: "Map", args: argparse.Namespace) -> bool:
     recorder = Recorder([found], seed=args.seed)
     legs = len(goals(found.level))
     began = time.monotonic()
-    passage = ""
+    reached: set[int] = set()
     n = 0
     show = sys.stderr.isatty() and not args.json
     front = "\r" if show else ""
@@ -60,9 +60,9 @@ def _prove(found: "Map", args: argparse.Namespace) -> bool:
             return False
         for buttons in leg.tape:
             at = world.passage
-            if at >= 0 and found.level.passages[at].name != passage:
-                passage = found.level.passages[at].name
-                recorder.label(f"passage {passage}")
+            if at >= 0 and at not in reached:
+                reached.add(at)
+                recorder.label(f"passage {found.level.passages[at].name}")
             step(world, buttons)
             recorder.tick(buttons, world)
     proofs = found.path.parent / "proofs"

@@ -51,7 +51,8 @@ class Child:
 def in_lamplight(world: "World") -> bool:
     """Is the climber near a lamp that burns?"""
     x, feet = world.climber.x + tuning.HALF_W, world.climber.y + tuning.BOX_H
-    for n, lamp in enumerate(world.level.lamps):
+    for n in world.band.lamps:
+        lamp = world.level.lamps[n]
         if (
             world.lamps_lit >> n & 1
             and abs(lamp.y - feet) < tuning.LAMP_LIGHT

@@ -90,6 +90,7 @@ def restore(world: World, snap: Snapshot) -> None:
     for slab, state in zip(world.ash, ash, strict=True):
         _put_ash(slab, state)
     world.take_shape()
+    world.band = world.level.band(world.climber.y + tuning.BOX_H)
     world.near = near_walls(world)
     world.events = []
 

@@ -6,9 +6,12 @@ Lengths are whole pixels, times are ticks, shares are per thousand.
 
 from dataclasses import dataclass, field
 
-from game.sim.space import Shape, shapes
+from game.sim.space import LID, Shape, shapes
 
 TILE = 16
+BAND = 6  # bits of a px: things are looked up by bands of 64 rows
+ACTIVE = 24 * TILE  # px above and below the climber in which shifting walls live
+REACH = 128  # px above and below in which hands and lamps matter
 
 EMPTY, STONE, GLASS, ASH, BONE, SPIKE, FROST = range(7)
 TILE_NAMES = ("empty", "stone", "glass", "ash", "bone", "spike", "frost")
@@ -85,6 +88,15 @@ class WallSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class Band:
+    """Numbers of the things near enough to a band of rows to matter there, in the map's order."""
+
+    lamps: tuple[int, ...]
+    hands: tuple[int, ...]
+    walls: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Level:
     """One map. `tiles` holds a kind for each tile, row after row."""
 
@@ -107,6 +119,7 @@ class Level:
     wrap: int = field(init=False, default=0)  # px round the spiral, 0 on a flat map
     ash: tuple[tuple[int, int, int], ...] = field(init=False, default=())  # tile x, tile y, tiles long
     ash_at: dict[int, int] = field(init=False, default_factory=dict)  # tile index -> slab
+    bands: tuple["Band", ...] = field(init=False, default=())  # what matters at each band of rows
     tall: Shape = field(init=False)  # the climber's box
     low: Shape = field(init=False)  # the same, crouched
     hurt: Shape = field(init=False)  # the part of it that spikes and the void reach
@@ -119,8 +132,13 @@ class Level:
         slabs, at = _slabs(self)
         put(self, "ash", slabs)
         put(self, "ash_at", at)
+        put(self, "bands", _bands(self))
         for name, shape in shapes(self.width, self.height, self.tiles, self.spiral).items():
             put(self, name, shape)
+
+    def band(self, y: int) -> "Band":
+        """The things that matter to a climber whose feet are at px row y."""
+        return self.bands[max(0, min(len(self.bands) - 1, y >> BAND))]
 
     def tile(self, tx: int, ty: int) -> int:
         """The kind at a tile: stone beside a flat map, nothing above and below one."""
@@ -155,3 +173,25 @@ def _slabs(level: Level) -> tuple[tuple[tuple[int, int, int], ...], dict[int, in
                 slabs.append((tx % width, ty, n))
             tx += n or 1
     return tuple(slabs), at
+
+
+def _bands(level: Level) -> tuple[Band, ...]:
+    """What matters where: looked up once a tick, so that a tall map costs no more than a low one."""
+    out = []
+    for band in range((level.height * TILE >> BAND) + 1):
+        top, bottom = band << BAND, (band + 1 << BAND) - 1
+        if band == 0:
+            top = -LID
+        out.append(
+            Band(
+                tuple(n for n, lamp in enumerate(level.lamps) if top - REACH < lamp.y < bottom + REACH),
+                tuple(n for n, hand in enumerate(level.hands) if top - REACH < hand.y < bottom + REACH),
+                tuple(
+                    n
+                    for n, wall in enumerate(level.walls)
+                    if min(y for _, y in wall.stops) < bottom + ACTIVE
+                    and max(y for _, y in wall.stops) + wall.h > top - ACTIVE
+                ),
+            )
+        )
+    return tuple(out)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from game.sim import events, tuning
 from game.sim.child import Child, in_lamplight, step_child
-from game.sim.climber import NORMAL, Climber, step_climber, touches_death
+from game.sim.climber import CLIMB, NORMAL, Climber, step_climber, touches_death
 from game.sim.events import Event
 from game.sim.heart import Heart, begin_rhythm, step_heart, take_over
-from game.sim.level import Level
+from game.sim.level import Band, Level
 from game.sim.rules import RULES, Assists, Rules
 from game.sim.sky import Sky, add_allowance, open_sky, step_sky
 from game.sim.space import Shape, apart
@@ -51,6 +51,7 @@ class World:
     # made anew each tick from the above
     shape: Shape  # the table for the climber's box, tall or low
     head: int  # px that a low box begins below a tall one
+    band: Band  # the things that matter at the climber's height
     near: list[tuple[int, int, int, int]]  # walls that can touch the climber: left, top, right, bottom
     lit: bool  # in lamplight
     events: list[Event]
@@ -123,6 +124,7 @@ def step(world: World, buttons: int) -> list[Event]:
     if world.ending:
         return said
     world.tick += 1
+    world.band = world.level.band(world.climber.y + tuning.BOX_H)
     world.lit = in_lamplight(world)
     if world.dying:
         _dying(world, buttons)
@@ -178,6 +180,7 @@ def _lamp_state(world: World) -> None:
     world.hands = [make_hand(spec) for spec in level.hands]
     world.ash = [Ash() for _ in level.ash]
     world.ash_awake = 0
+    world.band = level.band(feet)
     world.near = near_walls(world)
     world.passage = passage_at(level, *world.middle, -1)
     heart = world.heart
@@ -199,6 +202,9 @@ def passage_at(level: Level, x: int, y: int, now: int) -> int:
 
 
 def _passage(world: World) -> None:
+    """A passage is entered where one stands or hangs in it: a jump across its border is no visit."""
+    if not world.climber.ground and world.climber.state != CLIMB:
+        return
     passage = passage_at(world.level, *world.middle, world.passage)
     if passage != world.passage:
         world.passage = passage
@@ -209,7 +215,8 @@ def _passage(world: World) -> None:
 def _lamps(world: World) -> None:
     """Touching a lamp lights it and heals all hurts; a new one is where the climber returns to."""
     x, feet = world.middle[0], world.climber.y + tuning.BOX_H
-    for n, lamp in enumerate(world.level.lamps):
+    for n in world.band.lamps:
+        lamp = world.level.lamps[n]
         if not -tuning.LAMP_HIGH <= feet - lamp.y <= 2:
             continue
         if abs(apart(lamp.x, x, world.level.wrap)) > tuning.LAMP_REACH:

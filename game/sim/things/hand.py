@@ -45,7 +45,8 @@ def step_hands(world: "World", beat: bool) -> None:
     x, y = c.x + tuning.HALF_W, c.y + tuning.BOX_H
     wrap = world.level.wrap
     asleep = world.heart.stopped
-    for n, hand in enumerate(world.hands):
+    for n in world.band.hands:
+        hand = world.hands[n]
         dy = hand.y - y
         if not -tuning.HAND_FAR_Y < dy < tuning.HAND_FAR_Y:
             if hand.state:

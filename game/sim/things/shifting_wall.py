@@ -39,8 +39,9 @@ def make_wall(spec: "WallSpec") -> ShiftingWall:
 
 
 def step_walls(world: "World", beat: bool) -> None:
-    """Move what moves, and remember which walls are near the climber."""
-    for n, wall in enumerate(world.walls):
+    """Move what moves near the climber's height, and remember which walls can touch the climber."""
+    for n in world.band.walls:
+        wall = world.walls[n]
         spec = world.level.walls[n]
         if wall.left:
             _travel(world, wall, spec, n)
@@ -55,7 +56,8 @@ def near_walls(world: "World", moving: ShiftingWall | None = None) -> list[tuple
     """left, top, right, bottom of each wall near the climber, unrolled to the climber's side of the seam."""
     c, wrap = world.climber, world.level.wrap
     found = []
-    for wall in world.walls:
+    for n in world.band.walls:
+        wall = world.walls[n]
         if wall is moving or not -wall.h - NEAR < wall.y - c.y < tuning.BOX_H + NEAR:
             continue
         left = c.x + apart(wall.x, c.x, wrap)
@@ -114,6 +116,8 @@ def _sets_out(world: "World", wall: ShiftingWall, spec: "WallSpec", beat: bool) 
 def touched(world: "World", wall: ShiftingWall) -> bool:
     """Does the climber stand on it or hang on its side?"""
     c = world.climber
+    if not -wall.h <= wall.y - c.y - tuning.BOX_H <= 0 and c.state != 1:
+        return False
     at = c.x + apart(wall.x, c.x, world.level.wrap)
     if c.ground and c.y + tuning.BOX_H == wall.y:
         return at - tuning.BOX_W < c.x < at + wall.w
