@@ -1,8 +1,8 @@
 """The files that tools/make_assets.py wrote, opened once and shared."""
 
-from collections.abc import Callable
-from functools import cache
-from typing import Any
+from collections.abc import Callable, Hashable
+from functools import cache, lru_cache
+from typing import Any, TypeVar
 
 import numpy as np
 import pygame
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from game.files import shipped
 from game.trouble import Trouble
 
+T = TypeVar("T")
 Array = NDArray[np.uint8]
 Place = tuple[Any, Any, Any]  # screen x, y, and how much it faces us: numbers or arrays
 Spot = Callable[[Any, Any], Place]  # world x, y px -> its place
@@ -27,6 +28,17 @@ def arrays(name: str) -> dict[str, NDArray[np.generic]]:
             return {key: file[key] for key in file.files}
     except (OSError, ValueError, KeyError) as fault:
         raise Trouble(f"{path}: cannot be read ({fault}); run tools/make_assets.py {name}") from fault
+
+
+@lru_cache(maxsize=24)
+def _kept(maker: Callable[..., Any], args: tuple[Hashable, ...]) -> Any:
+    return maker(*args)
+
+
+def kept(maker: Callable[..., T], *args: Hashable) -> T:
+    """What `maker` made of these arguments before, or makes now: pictures that a next view can use too."""
+    made: T = _kept(maker, args)
+    return made
 
 
 @cache

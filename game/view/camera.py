@@ -10,7 +10,7 @@ HIGHEST, LOWEST = 96, 300  # screen rows that the feet never leave
 STILL_UP, STILL_DOWN = 70, 34  # px that a jump may leave the last ledge's row before the camera follows
 EASE = 0.11  # share of the way a tick
 LEAD_FALL, LEAD_CLIMB = 96, 30  # px looked ahead, down and up
-BOX_W, BOX_H = 16, 22
+FAR = 640.0  # px that the camera goes with the ash
 SCREEN_W, SCREEN_H = 640, 360
 
 
@@ -64,6 +64,20 @@ class Camera:
         self.y += self.speed
         self.y = min(max(self.y, feet - LOWEST), feet - HIGHEST)
         self.shake *= 0.86
+
+    def glide(self, x: float, feet: float, u: float, size: tuple[int, int, int]) -> None:
+        """On the way to a lamp while the ash is: u 0..1 of the way in time. x, feet: where it will be."""
+        width, height, wrap = size
+        if wrap:
+            dx = (x - self.x + wrap / 2) % wrap - wrap / 2
+        else:
+            dx = _inside(x - SCREEN_W / 2, width, SCREEN_W) - self.x
+        dy = self._bounded(feet - FEET, height, wrap) - self.y
+        if abs(dx) > FAR or abs(dy) > FAR:
+            return  # too far to be seen on the way: it will cut
+        share = 0.03 + 0.22 * u * u
+        self.x += dx * share
+        self.y += dy * share
 
     @staticmethod
     def _bounded(y: float, height: int, wrap: int) -> float:

@@ -34,15 +34,15 @@ class Doorway:
         self._frames = []
         for k in range(FRAMES):
             breath = 0.82 + 0.18 * math.sin(k / FRAMES * 2 * math.pi)
-            wide = (0.6 + 3.4 * u**1.5 * (1.15 - u * 0.25)) * breath
+            wide = (0.7 + 4.2 * u**1.5 * (1.15 - u * 0.25)) * breath
             off = np.abs(x - middle)
             core = np.clip(wide - off + 0.5, 0, 1) * inside
-            glow = np.exp(-off / (5 + 13 * u)) * np.exp(-np.maximum(0, PAD - y) / 9) * 0.55
+            glow = np.exp(-off / (7 + 15 * u)) * np.exp(-np.maximum(0, PAD - y) / 11) * 0.80
             glow = glow * np.exp(-np.maximum(0, y - PAD - self.tall) / 7) * breath
             fade = np.clip((x - 2) / 22, 0, 1) * np.clip((w - 3 - x) / 22, 0, 1)
             fade = fade * np.clip(y / 22, 0, 1) * np.clip((h - 1 - y) / 22, 0, 1)
-            level_of = np.clip(core + glow * 0.75 * fade, 0, 1)
-            colour = table[(level_of * 255).astype(np.intp)] * (level_of**0.9)[..., None]
+            level_of = np.clip(core + glow * 0.8 * fade, 0, 1)
+            colour = table[(level_of * 255).astype(np.intp)] * (level_of**0.7)[..., None]
             self._frames.append(opaque(colour, 1.0))
 
     def tick(self, tick: int, particles: Particles) -> None:

@@ -30,6 +30,9 @@ SCARF_DARK: Colour = (140, 44, 24)
 CLOTH: Colour = (178, 172, 226)
 CLOTH_DARK: Colour = (104, 98, 160)
 FACE: Colour = (12, 10, 28)
+# light that edges of dark cloth catch: from above, from the warm side, from the cold side
+RIMS = ((46, 48, 104), (84, 50, 30), (30, 30, 70))
+TOP_RIM, EAST_RIM, WEST_RIM = (np.array(c, np.int32)[:, None, None] for c in RIMS)
 SEGMENTS, SEGMENT = 10, 2.5  # of the scarf, px
 
 
@@ -219,28 +222,26 @@ class Figure:
     def _snap(self, life: float) -> pygame.Surface:
         """Hard alpha, a pale rim on upper edges, a warmer one to the right, the eyes."""
         out = pygame.transform.smoothscale(self._big, (CELL, CELL))
+        box = out.get_bounding_rect(min_alpha=1)
+        cut = (slice(box.top, box.bottom), slice(box.left, box.right))
         pixels = pygame.surfarray.pixels2d(out).T
-        v: NDArray[np.uint32] = np.ascontiguousarray(pixels).view(np.uint32)
+        v: NDArray[np.uint32] = np.ascontiguousarray(pixels[cut]).view(np.uint32)
         solid = (v >> 24) > 104
-        r, g, b = ((v >> k & 255).astype(np.int32) for k in (16, 8, 0))
+        rgb = np.stack([v >> 16 & 255, v >> 8 & 255, v & 255]).astype(np.int32)
         above, right, left = (np.zeros_like(solid) for _ in range(3))
         above[1:], right[:, :-1], left[:, 1:] = solid[:-1], solid[:, 1:], solid[:, :-1]
-        dark = solid & ((r * 2 + g * 3 + b) // 6 < 96)
-        top = dark & ~above
-        east = dark & above & ~right
-        west = dark & above & ~left
-        r += 46 * top + 84 * east + 30 * west
-        g += 48 * top + 50 * east + 30 * west
-        b += 104 * top + 30 * east + 70 * west
-        for c in (r, g, b):
-            np.minimum(c, 255, out=c)
-        colour = ((r << 16) | (g << 8) | b).astype(np.uint32) | np.uint32(0xFF000000)
+        dark = solid & (rgb[0] * 2 + rgb[1] * 3 + rgb[2] < 96 * 6)
+        under = dark & above
+        for where, more in ((dark & ~above, TOP_RIM), (under & ~right, EAST_RIM), (under & ~left, WEST_RIM)):
+            rgb += where * more
+        np.minimum(rgb, 255, out=rgb)
+        colour = ((rgb[0] << 16) | (rgb[1] << 8) | rgb[2]).astype(np.uint32) | np.uint32(0xFF000000)
         v = np.where(solid, colour, np.uint32(0))
+        pixels[cut] = v.view(pixels.dtype)
         k = int(84 + 171 * max(0.0, min(1.0, life)))
         for ex, ey in self.eyes:
             x, y = min(CELL - 1, max(0, int(ex))), min(CELL - 1, max(0, int(ey)))
-            v[y, x] = 0xFF000000 | int(k * 0.93) << 16 | int(k * 0.96) << 8 | k
-        pixels[:] = v.view(pixels.dtype)
+            pixels[y, x] = 0xFF000000 | int(k * 0.93) << 16 | int(k * 0.96) << 8 | k
         del pixels
         self.picture = out
         return out

@@ -14,11 +14,11 @@ import pygame
 from game.sim.events import Beat, Died, Event, Landed, MapEntered, Returned, Soothed
 from game.sim.level import Level
 from game.sim.space import apart
-from game.sim.tuning import BOX_H, HALF_W
+from game.sim.tuning import BOX_H, DYING, HALF_W
 from game.sim.world import World
 from game.view import debug
 from game.view.ash import AshView
-from game.view.baked import ADD, Place
+from game.view.baked import ADD, Place, kept
 from game.view.camera import Camera
 from game.view.city import City
 from game.view.climber import ClimberView
@@ -27,6 +27,7 @@ from game.view.flat import FlatStage
 from game.view.hands import Hands
 from game.view.lamps import FLAME, Lamps
 from game.view.light import Air, Bloom, Flakes, Foreground, LightMap
+from game.view.lips import Lips
 from game.view.masonry import Masonry
 from game.view.meter import Meter
 from game.view.palette import palette
@@ -60,12 +61,12 @@ class View:
         self.numbers: dict[str, float] = {}
         self.masonry = Masonry(self.level)
         self.stage: Stage = (TowerStage if self.level.spiral else FlatStage)(self.level, self.masonry, p)
-        self.sky = Sky(p, WIDTH)
-        self.city = City(p, 2 if self.level.spiral else 3)
-        self.air = Air(p, WIDTH, HEIGHT, self.stage.half)
-        self.light = LightMap(p, WIDTH, HEIGHT)
-        self.bloom = Bloom(p.bloom, WIDTH, HEIGHT)
-        self.flakes, self.foreground = Flakes(p, WIDTH, HEIGHT), Foreground(p)
+        self.sky = kept(Sky, p, WIDTH)
+        self.city = kept(City, p, 2 if self.level.spiral else 3)
+        self.air = kept(Air, p, WIDTH, HEIGHT, self.stage.half)
+        self.light = kept(LightMap, p, WIDTH, HEIGHT)
+        self.bloom = kept(Bloom, p.bloom, WIDTH, HEIGHT)
+        self.flakes, self.foreground = kept(Flakes, p, WIDTH, HEIGHT), kept(Foreground, p)
         side = self.stage.side
         spans = ((0, WIDTH),) if side is None else ((0, side), (WIDTH - side, side))
         self._sides = [(x, pygame.Surface((w, HEIGHT), 0, 32)) for x, w in spans]
@@ -74,6 +75,7 @@ class View:
         self.climber, self.hands, self.lamps = ClimberView(), Hands(p), Lamps(p, self.level)
         self.walls, self.ash = Walls(self.level), AshView(self.masonry)
         self.doorway, self.meter, self.pulse = Doorway(p, self.level), Meter(), Pulse()
+        self.lips = Lips(p)
         self.camera = Camera()
         self.passing: Passing | None = None
         self.gathering: Gathering | None = None
@@ -147,8 +149,12 @@ class View:
         c, level = world.climber, world.level
         self._was = (self.camera.x, self.camera.y)
         self._climber_was, self._climber_now = self._climber_now, (c.x, c.y)
-        if not world.dying:
-            size = (level.width * 16, level.height * 16, level.wrap)
+        size = (level.width * 16, level.height * 16, level.wrap)
+        if world.dying:
+            home = level.lamps[world.lamp] if world.lamp >= 0 else None
+            x, feet = (home.x, home.y) if home else level.start
+            self.camera.glide(x, feet, world.dying / DYING, size)
+        else:
             self.camera.follow(c.x + HALF_W, c.y + BOX_H, c.vy / 256, bool(c.ground), c.state == 1, size)
             self.climber.tick(world)
         self.hands.tick(world, self.particles)
@@ -200,7 +206,7 @@ class View:
         x, y = ax + (self.camera.x - ax) * alpha, ay + (self.camera.y - ay) * alpha
         self._shown = round(x), round(y + self.camera.shake)
         tick, beats = world.tick + alpha, self.beats(world, alpha)
-        self._behind(target, x, y, tick, beats)
+        self._behind(target, x, y, tick, beats, _strain(world))
         mark("behind")
         self.stage.draw(target, *self._shown, *beats[0])
         self.walls.draw(target, self.stage, world, self.spot)
@@ -212,6 +218,7 @@ class View:
             self.pulse.draw(target, self.stage, *eye, *beats[0], self.palette.heart_light)
         mark("pulse")
         self._light(target, world, feet)
+        self.lips.draw(target, self.stage)
         mark("light")
         self._figures(target, world, feet)
         mark("figures")
@@ -240,7 +247,13 @@ class View:
         return float(sx), float(sy)
 
     def _behind(
-        self, target: pygame.Surface, x: float, y: float, tick: float, beats: list[tuple[float, float]]
+        self,
+        target: pygame.Surface,
+        x: float,
+        y: float,
+        tick: float,
+        beats: list[tuple[float, float]],
+        strain: float,
     ) -> None:
         """Sky, city and fog: only what the tower does not hide, the two sides painted on alternate frames."""
         self._frame += 1
@@ -248,7 +261,7 @@ class View:
         turn = x * TURN if self.level.spiral else -x * TURN
         for k, (left, picture) in enumerate(self._sides):
             if len(self._sides) == 1 or self._frame < 3 or self._frame % 2 == k:
-                self.sky.draw(picture, left, tick, beats, turn / 2)
+                self.sky.draw(picture, left, tick, beats, turn / 2, strain)
                 picture.blit(self.air.backlight, (-left, 0), special_flags=ADD)
                 self.city.draw(picture, turn, climbed, left)
                 self.air.behind(picture, turn, tick, left)
@@ -278,3 +291,14 @@ class View:
             if facing > 0.3:
                 s.draw(target, float(x), float(y))
         self.particles.draw(target, self.spot)
+
+
+def _strain(world: World) -> float:
+    """How near the sky is to falling, by height and by what is left of the allowance: 0..1, slowly changing."""
+    level, sky = world.level, world.sky
+    if sky.falling:
+        return 1.0
+    span = max(1, level.start[1] - level.exit.bottom)
+    height = min(1.0, max(0.0, (level.start[1] - world.child.best) / span))
+    spent = 1 - min(1.0, sky.left / max(1, sky.last))
+    return 0.45 * height + 0.45 * spent * spent

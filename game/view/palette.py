@@ -110,8 +110,8 @@ class Palette:
     ledge_limb: float = 0.38
     ledge_haze: float = 0.5
     bone: Surface = Surface("#4a4452", "#b5a88c", "#fff6df", 12, 0.25, "#fff6df", "#e6dcc4")
-    ash: Surface = Surface("#35313f", "#827c8c", "#d2ccd8", 6, 0.0, "#d2ccd8", "#9a94a6")
-    stone: Surface = Surface("#1b1930", "#5c5a8c", "#bdbbec", 18, 0.4, "#c4c2f2", "#8f8cd0")
+    ash: Surface = Surface("#35313f", "#827c8c", "#d2ccd8", 6, 0.0, "#dcd6e2", "#9a94a6")
+    stone: Surface = Surface("#1b1930", "#5c5a8c", "#bdbbec", 18, 0.4, "#ceccf6", "#8f8cd0")
     glass: Surface = Surface("#101a34", "#3e5a92", "#9fd0ff", 24, 0.7, "#a8e2ff", "#6fa8e8")
     frost: Surface = Surface("#1c2c44", "#6c94bc", "#dff2ff", 20, 0.5, "#e8f8ff", "#b4dcff")
     spike: tuple[str, ...] = ("#0c0710", "#2a1420", "#5c3a44", "#a89488", "#f2e8d4", "#ffffff")
@@ -144,7 +144,7 @@ class Palette:
     backlight_share: float = 0.45
     floor_share: float = 0.55
     peak: str = "#5a3010"
-    ambient: tuple[str, str] = ("#a8a6be", "#f6e6d6")  # light map: at the foot, at the top
+    ambient: tuple[str, str] = ("#b6b4cc", "#f6e6d6")  # light map: at the foot, at the top
     lamp_light: str = "#ffb060"
     lamp_glow: str = "#d0702a"
     child_light: str = "#c8d0ff"
@@ -171,14 +171,14 @@ THICK = replace(
     wall=("#15101f", "#3a2f58", "#8f80b8"), wall_gloss=10.0, bleed=("#6a2050", "#e890a0"),
     haze="#4a3f66", haze_power=1.3, ledge_haze=0.4,
     bone=Surface("#5a4f66", "#bfaec0", "#fff4f0", 12, 0.22, "#fff4f0", "#f0dce0"),
-    ash=Surface("#3d3650", "#7d7092", "#cdbfe0", 6, 0.0, "#cdbfe0", "#a898c0"),
+    ash=Surface("#3d3650", "#7d7092", "#cdbfe0", 6, 0.0, "#dacdec", "#a898c0"),
     stone=Surface("#2a2340", "#5d5282", "#d6caf6", 18, 0.3, "#d6caf6", "#b4a4e4"),
     back=("#1a1428", "#6d6090", "#7a6c9c", "#a698c4", "#c4b6dc"),
     vein=((0, "#000000"), (0.3, "#2a1612"), (0.6, "#8a5a3a"), (0.85, "#f0c090"), (1, "#fff0e0")),
     vein_share=0.28, indigo_share=(0.20, 0.10), sky=("#564a74", "#8878a8"),
     city=("#8474a6", "#4e4270"), city_glass="#54487c", city_light=0.30,
     fog="#8f80b4", fog_near="#b9aad4", fog_front=0.55, fog_y=60, backlight="#d8c8d0", backlight_y=140,
-    backlight_share=0.42, floor_share=0.80, peak="#4a3a50", ambient=("#a49cb8", "#f4ecf4"),
+    backlight_share=0.42, floor_share=0.80, peak="#4a3a50", ambient=("#b4acc8", "#f4ecf4"),
     lamp_light="#ffb878", lamp_glow="#c07040", child_glow="#9faaf8", flakes="#f0e8ff", near_black="#1a1428",
     bloom=165,
     hand=("#140d26", "#2c2050", "#483678", "#6c58a0", "#957fc6", "#c2aeea", "#f2e6ff"),
@@ -200,7 +200,7 @@ SUMMIT = replace(
     vein_share=0.22, indigo_share=(0.2, 0.1), sky=("#d8b898", "#8a5c40"),
     city=("#8a5c40", "#4a2a22"), city_glass="#8a5a3a", city_light=0.9, fog="#d0a87c", fog_near="#f8e8cc",
     fog_front=0.40, fog_y=70, backlight="#fff0d8", backlight_y=40, backlight_share=0.40, peak="#ffe8c4",
-    ambient=("#a89890", "#fff8ee"), lamp_light="#ffc080", child_light="#d8dcff", child_glow="#a8b4ff",
+    ambient=("#b4a49c", "#fff8ee"), lamp_light="#ffc080", child_light="#d8dcff", child_glow="#a8b4ff",
     flakes="#fff0d0", near_black="#1a0c0a", bloom=165,
     hand=("#080305", "#1c0c0a", "#3c1a12", "#6a3018", "#a8541e", "#eca23e", "#fff0be"),
     smoke=("#100606", "#2a1410", "#58301e", "#a06a38"), torn=("#2c1c1c", "#80583c", "#f2d6a8"),
@@ -211,14 +211,14 @@ COLD = replace(
     rim="#bfe4ff", rim_share=0.7, wall=("#070d1a", "#1e3656", "#6fa4cc"), haze="#16304e",
     bleed=("#203a6a", "#7ab8e8"), bleed_share=0.55,
     bone=Surface("#3c4a5c", "#9cb4c8", "#f2fbff", 12, 0.25, "#f2fbff", "#c8e0f4"),
-    ash=Surface("#2a3444", "#6c8496", "#c4dcec", 6, 0.0, "#c4dcec", "#8ca8bc"),
+    ash=Surface("#2a3444", "#6c8496", "#c4dcec", 6, 0.0, "#d0e6f4", "#8ca8bc"),
     stone=Surface("#16202e", "#456480", "#b4d8f0", 18, 0.4, "#b4d8f0", "#84b4d8"),
     back=("#0a1626", "#1a3450", "#244464", "#4a7898", "#6c9cbc"),
     core=((0, "#06101e"), (0.25, "#1a3a6a"), (0.5, "#5a9ad0"), (0.75, "#b8e4ff"), (1, "#ffffff")),
     vein=((0, "#000000"), (0.2, "#081420"), (0.45, "#1c3c5c"), (0.7, "#6a9cc0"), (1, "#f0faff")),
     indigo=((0, "#000000"), (0.3, "#0a1c34"), (0.6, "#20507e"), (1, "#cfeeff")), sky=("#050a14", "#10294a"),
     city=("#12283e", "#060c16"), city_glass="#2c5a82", city_light=0.4, fog="#2a4e70", fog_near="#5a86a8",
-    backlight="#3a6a92", peak="#2a4a66", ambient=("#8fa4be", "#e4f0fa"), child_glow="#8fbcf0",
+    backlight="#3a6a92", peak="#2a4a66", ambient=("#a2b4cc", "#e4f0fa"), child_glow="#8fbcf0",
     flakes="#dcecf8", bloom=110,
     hand=("#050b16", "#10243c", "#1e4462", "#336a8c", "#559cba", "#94d0e6", "#e4fbff"),
     smoke=("#081424", "#16304a", "#2c5876", "#6ca4c0"), torn=("#1c2a3a", "#587086", "#c4dcec"),

@@ -43,8 +43,8 @@ class Passing:
         self.lamp = np.array([way_x * shrink, way_y * shrink])
         clumps = np.clip(0.5 + 0.3 * np.sin(self.x * 0.9 + self.y * 0.31) * np.cos(self.y * 0.7), 0, 1)
         high = -self.y / CELL * 1.6
-        self.start = (high * 0.62 + clumps * 0.5) * 9
-        self.fly = 9 + r.uniform(0, 3.0, n) + clumps * 2
+        self.start = (high * 0.62 + clumps * 0.5) * 11
+        self.fly = 10 + r.uniform(0, 4.0, n) + clumps * 2
         self.off = (clumps - 0.5) * 2 + r.normal(0, 0.45, n)
         self.rough = r.normal(0, 1, n)
         d = self.lamp - [0, -16]

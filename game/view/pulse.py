@@ -19,7 +19,7 @@ SPEED = 5.0  # px a tick
 TAIL = 27.0  # px behind the front until its light is a third
 FAR = 330
 NEAR = 84  # px that the heart's light reaches
-LIFE = 62  # ticks
+LIFE = 54  # ticks
 PADDED = (360 + 2 * FAR, 640 + 2 * FAR)
 CRACK, LIP, ARRIS = 1, 2, 3
 STEPS = 7
@@ -156,7 +156,7 @@ class HeartLight:
         colour: tuple[int, int, int],
     ) -> None:
         """x, y: the light on the screen."""
-        if share < 0.03:
+        if share < 0.07:
             return
         r = self.radius
         left, top = int(x) - r, int(y) - r

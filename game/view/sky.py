@@ -48,15 +48,15 @@ class Sky:
         self._height = h
 
     def tables(
-        self, tick: float, beats: list[tuple[float, float]]
+        self, tick: float, beats: list[tuple[float, float]], strain: float
     ) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
-        """Gold and violet for each (brightness, phase). beats: (ticks ago, strength 0..1)."""
+        """Gold and violet for each (brightness, phase). beats: (ticks ago, strength 0..1); strain: 0..1."""
         gold = np.zeros_like(self._phase)
         violet = np.zeros_like(self._phase)
         for ago, strength in beats:
             gold = np.maximum(gold, strength * _wave(ago * SPEED - self._phase, ATTACK, DECAY))
             violet = np.maximum(violet, strength * _wave((ago - 11) * SPEED - self._phase * 0.6, 0.1, 0.5))
-        light = np.clip(self._level * (0.34 + 1.05 * gold) + 0.16 * gold * self._soft, 0, 1)
+        light = np.clip(self._level * (0.34 + 0.30 * strain + 1.05 * gold) + 0.16 * gold * self._soft, 0, 1)
         turn = 2 * math.pi
         breath = 0.42 + 0.30 * np.sin(turn * (self._phase * 1.5 - tick * 0.11 / 60))
         breath += 0.18 * np.sin(turn * (self._phase * 3 + tick * 0.07 / 60)) + 0.25 * violet
@@ -67,16 +67,25 @@ class Sky:
         )
 
     def draw(
-        self, target: pygame.Surface, x: int, tick: float, beats: list[tuple[float, float]], turn: float
+        self,
+        target: pygame.Surface,
+        x: int,
+        tick: float,
+        beats: list[tuple[float, float]],
+        turn: float,
+        strain: float = 0.0,
     ) -> None:
-        """Fill `target`, whose left column is screen column x; turn: px that the sky has turned."""
+        """Fill `target`, whose left column is screen column x; turn: px that the sky has turned.
+
+        strain: 0..1, how near it is to falling; the veins burn brighter at rest.
+        """
         w, h = target.get_width(), self._height
         if w not in self._scratch:
             self._scratch[w] = pygame.Surface((w, h), 0, 32), np.zeros((h, w), np.intp)
         scratch, index = self._scratch[w]
         at = int(x - turn) % self.round
         target.blit(self._base, (0, 0), (at, 0, w, h))
-        for table, source in zip(self.tables(tick, beats), (self._vein, self._indigo)):
+        for table, source in zip(self.tables(tick, beats, strain), (self._vein, self._indigo)):
             np.copyto(index, source[:, at : at + w])
             pixels = pygame.surfarray.pixels2d(scratch).T
             np.take(table, index, out=pixels.view(np.uint32), mode="clip")

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from game.sim.level import SPIKE, TILE, Level
 from game.view import content
-from game.view.baked import arrays, blue_noise, tiled
+from game.view.baked import arrays, blue_noise, kept, tiled
 from game.view.content import CODES, Content
 from game.view.masonry import HANGS, Masonry, Run, back_table, body_table, darker_table
 
@@ -85,7 +85,7 @@ class Strip:
         self.masonry = masonry
         self.width = level.width * TILE
         self.stride = 2 * self.width + 8
-        self.wall = Wall(self.width)
+        self.wall = kept(Wall, self.width)
         self._grids = [np.zeros((2 * ROWS, self.stride), np.uint16) for _ in range(4)]
         self.buffers = [g.ravel() for g in self._grids]
         self._held: list[int | None] = [None] * BANDS

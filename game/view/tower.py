@@ -12,7 +12,7 @@ import pygame
 from numpy.typing import NDArray
 
 from game.view import content
-from game.view.baked import blue_noise, tiled
+from game.view.baked import blue_noise, kept, tiled
 from game.view.content import CODES
 from game.view.palette import Palette, pack, ramp, rgb
 from game.view.strip import ABOVE, ROWS, SCREEN, TEXTURE, Strip
@@ -158,7 +158,7 @@ class Look:
     def __init__(self, palette: Palette, angles: NDArray[np.float64]) -> None:
         self.palette = palette
         self.angles = angles
-        self.table = self._table()
+        self.table = kept(light_table, palette, tuple(angles.tolist()))
         self._facing = np.clip(np.cos(angles), 0, 1) ** 0.5
         self._core = ramp(palette.core, 64)
         level, phase = np.divmod(np.arange(content.CORE_COUNT), content.CORE_PHASES)
@@ -176,74 +176,73 @@ class Look:
         table = lut.reshape(len(self.angles), CODES)
         table[:, content.CORE : content.CORE + content.CORE_COUNT] = self._hot[:, (a * 63).astype(np.intp)]
 
-    def _table(self) -> NDArray[np.uint32]:
-        p = self.palette
-        table = np.zeros((len(self.angles), CODES, 3))
-        key = np.array(p.key)
-        key /= np.linalg.norm(key)
-        half = key + [0, 0, 1]
-        half /= np.linalg.norm(half)
-        haze, rim = rgb(p.haze), rgb(p.rim)
-        wall_normals, solid_normals = _normals(content.WALL_NORMALS), _normals(content.SOLID_NORMALS)
-        for b, angle in enumerate(self.angles):
-            c, s = math.cos(angle), math.sin(angle)
-            sun = max(c, 0) ** 0.7
 
-            def lit(
-                n: tuple[NDArray[np.float64], ...], c: float = c, s: float = s
-            ) -> tuple[NDArray[np.float64], ...]:
-                nx, ny, nz = n
-                x, z = nx * c + nz * s, -nx * s + nz * c
-                diffuse = np.clip(x * key[0] + ny * key[1] + z * key[2], 0, 1)
-                shine = np.clip(x * half[0] + ny * half[1] + z * half[2], 0, 1)
-                side = x * 0.6 + 0.4 if p.rim_side else np.abs(x)
-                edge = np.clip(side, 0, 1) * np.clip(1 - z, 0, 1) ** p.rim_power
-                return diffuse[:, None], shine[:, None], edge[:, None], np.clip(-ny, 0, 1)[:, None]
+def light_table(p: Palette, angles: tuple[float, ...]) -> NDArray[np.uint32]:
+    """[angle][content] -> colour: all of a palette's light, worked out once."""
+    table = np.zeros((len(angles), CODES, 3))
+    key = np.array(p.key)
+    key /= np.linalg.norm(key)
+    half = key + [0, 0, 1]
+    half /= np.linalg.norm(half)
+    haze, rim = rgb(p.haze), rgb(p.rim)
+    wall_normals, solid_normals = _normals(content.WALL_NORMALS), _normals(content.SOLID_NORMALS)
+    for b, angle in enumerate(angles):
+        c, s = math.cos(angle), math.sin(angle)
+        sun = max(c, 0) ** 0.7
 
-            diffuse, shine, edge, up = lit(wall_normals)
-            ambient, lamp, spec = (rgb(h) for h in p.wall)
-            colour = ambient * (0.55 + 0.45 * up) + lamp * diffuse + spec * shine**p.wall_gloss * c
-            colour = colour * (p.limb + (1 - p.limb) * sun) + rim * edge * p.rim_share
-            flat = min(
-                1.0, max(1 - c, 0) ** 0.85 * 1.05
-            )  # near the limb blades melt together, or they turn to bars
-            colour = colour * (1 - flat) + colour.mean(0) * flat
-            tone = np.array([0.16, 0.42, 0.72, 1.0]) * (1 - flat) + 0.45 * flat
-            glow = np.linspace(0, 1, content.WALL_GLOWS)[:, None] ** 1.3
-            bleed = sun**1.3 * (rgb(p.bleed[0]) * 0.5 * glow + rgb(p.bleed[1]) * glow**2.2)
-            full = colour[:, None, None] * tone[None, :, None, None]
-            full = full + bleed[None, None] * (0.5 + 0.5 * tone[None, :, None, None]) * p.bleed_share
-            h = p.haze_share * (1 - c) ** p.haze_power
+        def lit(
+            n: tuple[NDArray[np.float64], ...], c: float = c, s: float = s
+        ) -> tuple[NDArray[np.float64], ...]:
+            nx, ny, nz = n
+            x, z = nx * c + nz * s, -nx * s + nz * c
+            diffuse = np.clip(x * key[0] + ny * key[1] + z * key[2], 0, 1)
+            shine = np.clip(x * half[0] + ny * half[1] + z * half[2], 0, 1)
+            side = x * 0.6 + 0.4 if p.rim_side else np.abs(x)
+            edge = np.clip(side, 0, 1) * np.clip(1 - z, 0, 1) ** p.rim_power
+            return diffuse[:, None], shine[:, None], edge[:, None], np.clip(-ny, 0, 1)[:, None]
+
+        diffuse, shine, edge, up = lit(wall_normals)
+        ambient, lamp, spec = (rgb(h) for h in p.wall)
+        colour = ambient * (0.55 + 0.45 * up) + lamp * diffuse + spec * shine**p.wall_gloss * c
+        colour = colour * (p.limb + (1 - p.limb) * sun) + rim * edge * p.rim_share
+        flat = min(
+            1.0, max(1 - c, 0) ** 0.85 * 1.05
+        )  # near the limb blades melt together, or they turn to bars
+        colour = colour * (1 - flat) + colour.mean(0) * flat
+        tone = np.array([0.16, 0.42, 0.72, 1.0]) * (1 - flat) + 0.45 * flat
+        glow = np.linspace(0, 1, content.WALL_GLOWS)[:, None] ** 1.3
+        bleed = sun**1.3 * (rgb(p.bleed[0]) * 0.5 * glow + rgb(p.bleed[1]) * glow**2.2)
+        full = colour[:, None, None] * tone[None, :, None, None]
+        full = full + bleed[None, None] * (0.5 + 0.5 * tone[None, :, None, None]) * p.bleed_share
+        h = p.haze_share * (1 - c) ** p.haze_power
+        full = full * (1 - h) + haze * h
+        table[b, content.WALL : content.WALL + content.WALL_COUNT] = full.reshape(-1, 3)
+
+        diffuse, shine, edge, up = lit(solid_normals)
+        light = p.ledge_limb + (1 - p.ledge_limb) * sun
+        h = p.haze_share * p.ledge_haze * (1 - c) ** p.haze_power
+        for m, stuff in enumerate(p.surfaces()):
+            top = np.clip((up - 0.62) / 0.30, 0, 1)
+            facing = 0.45 + 0.55 * np.clip(0.5 - solid_normals[1] * 0.5, 0, 1)[:, None]
+            colour = rgb(stuff.ambient) * facing + rgb(stuff.key) * diffuse + stuff.shine * shine**stuff.gloss
+            colour = colour * light * (1 - top) + rgb(stuff.top) * top * (light * 0.75 + 0.25)
+            colour = colour + rim * edge * p.rim_share * 0.8
+            full = colour[:, None] * np.array([0.30, 0.54, 0.80, 1.0])[None, :, None]
             full = full * (1 - h) + haze * h
-            table[b, content.WALL : content.WALL + content.WALL_COUNT] = full.reshape(-1, 3)
-
-            diffuse, shine, edge, up = lit(solid_normals)
-            light = p.ledge_limb + (1 - p.ledge_limb) * sun
-            h = p.haze_share * p.ledge_haze * (1 - c) ** p.haze_power
-            for m, stuff in enumerate(p.surfaces()):
-                top = np.clip((up - 0.62) / 0.30, 0, 1)
-                facing = 0.45 + 0.55 * np.clip(0.5 - solid_normals[1] * 0.5, 0, 1)[:, None]
-                colour = (
-                    rgb(stuff.ambient) * facing + rgb(stuff.key) * diffuse + stuff.shine * shine**stuff.gloss
-                )
-                colour = colour * light * (1 - top) + rgb(stuff.top) * top * (light * 0.75 + 0.25)
-                colour = colour + rim * edge * p.rim_share * 0.8
-                full = colour[:, None] * np.array([0.30, 0.54, 0.80, 1.0])[None, :, None]
-                full = full * (1 - h) + haze * h
-                at = content.SOLID + m * content.SOLID_COUNT
-                table[b, at : at + content.SOLID_COUNT] = full.reshape(-1, 3)
-                lip, arris = rgb(stuff.lip), rgb(stuff.arris)
-                edges = np.stack([lip, lip * 0.80, arris * 0.92, arris * 0.62]) * (light * 0.72 + 0.28)
-                at = content.EDGE + m * 4
-                table[b, at : at + 4] = edges * (1 - h * 0.7) + haze * h * 0.7
-            fang = ramp([(i / (len(p.spike) - 1), c_) for i, c_ in enumerate(p.spike)], content.SPIKE_TONES)
-            fangs = np.concatenate([fang, fang * 0.5]) * (light * 0.7 + 0.3)
-            table[b, content.SPIKE : content.SPIKE + content.SPIKE_COUNT] = fangs * (1 - h) + haze * h
-            table[b, content.BACK : content.BACK + content.BACK_TONES] = np.stack([rgb(q) for q in p.back])
-        packed = pack(table)
-        packed[packed == 0] = 0x010101  # the colour key is black
-        packed[:, 0] = 0
-        return packed
+            at = content.SOLID + m * content.SOLID_COUNT
+            table[b, at : at + content.SOLID_COUNT] = full.reshape(-1, 3)
+            lip, arris = rgb(stuff.lip), rgb(stuff.arris)
+            edges = np.stack([lip, lip * 0.80, arris * 0.92, arris * 0.62]) * (light * 0.72 + 0.28)
+            at = content.EDGE + m * 4
+            table[b, at : at + 4] = edges * (1 - h * 0.7) + haze * h * 0.7
+        fang = ramp([(i / (len(p.spike) - 1), c_) for i, c_ in enumerate(p.spike)], content.SPIKE_TONES)
+        fangs = np.concatenate([fang, fang * 0.5]) * (light * 0.7 + 0.3)
+        table[b, content.SPIKE : content.SPIKE + content.SPIKE_COUNT] = fangs * (1 - h) + haze * h
+        table[b, content.BACK : content.BACK + content.BACK_TONES] = np.stack([rgb(q) for q in p.back])
+    packed = pack(table)
+    packed[packed == 0] = 0x010101  # the colour key is black
+    packed[:, 0] = 0
+    return packed
 
 
 def _normals(n: int) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:

@@ -8,7 +8,7 @@ from game.sim.things.shifting_wall import ShiftingWall
 from game.sim.world import World
 from game.view import content
 from game.view.baked import Spot
-from game.view.masonry import Masonry
+from game.view.masonry import Masonry, pieces
 from game.view.palette import GOLD, ramp8
 from game.view.particles import plot
 from game.view.stage import Stage
@@ -19,6 +19,8 @@ AFTER = 22  # ticks that the light takes to sink into the stone
 
 def block(w: int, h: int, seed: int) -> content.Content:
     """Contents of a solid w x h px, all sides free, from the same pieces as the level's tiles."""
+    if h <= 24:  # a bone of the tower that sinks and springs, or a plank of one
+        return _bone(w, h, seed)
     tw, th = max(1, -(-w // TILE)), max(1, -(-h // TILE))
     x0 = seed * 5 % 20 + 1
     wide, tall = tw + x0 + 1, th + 2
@@ -52,6 +54,20 @@ def block(w: int, h: int, seed: int) -> content.Content:
     return out
 
 
+def _bone(w: int, h: int, seed: int) -> content.Content:
+    """A few vertebrae on their own, the ends of the spine cut through."""
+    strip = pieces()["slab_bone"]
+    at = seed * 5 % 20 * TILE
+    out = np.zeros((h, w), np.uint16)
+    rows = min(h, len(strip))
+    out[:rows] = strip[:rows, at : at + w]
+    bone = content.BONE
+    out[: min(h, 9), [0, -1]] = content.edge(bone, content.EDGE_ARRIS)
+    out[: min(h, 7), 1], out[: min(h, 7), -2] = content.solid(bone, 0, 4, 2), content.solid(bone, 8, 4, 2)
+    out[0], out[1] = content.edge(bone, content.EDGE_LIP), content.edge(bone, content.EDGE_LIP_SOFT)
+    return out
+
+
 class Walls:
     """All shifting walls of a level."""
 
@@ -75,6 +91,7 @@ class Walls:
             table = stage.look.table[angle]
             code = self._contents[k]
             picture = pygame.Surface((code.shape[1], code.shape[0]), 0, 32)
+            picture.set_colorkey(0)
             pygame.surfarray.blit_array(picture, table[code].T.astype(np.int64))
             self._pictures[key] = picture
         return self._pictures[key]

@@ -168,3 +168,28 @@ def test_tall_map_keeps_a_window() -> None:
         stage.draw(screen, 100, 7000 - 8 * k, 1000.0, 0.0)
     assert stage.strip.composed - first <= 24
     assert sum(b.nbytes for b in stage.strip.buffers) < 60e6
+
+
+@pytest.mark.parametrize("look", ["stairs", "thick-air", "summit", "cold-tide"])
+def test_lips_stay_bright_in_the_finished_frame(look: str) -> None:
+    """After light, fog and bloom: a lip near the middle is at least 135 of 255, and stands out from what is over it."""
+    level = rooms.spiral()
+    world = World((level,))
+    view = View(world, look)
+    view.meter_on = False
+    screen = pygame.Surface((WIDTH, HEIGHT), 0, 32)
+    for _ in range(40):
+        view.listen(step(world, 0), world)
+        view.tick(world)
+    view.draw(screen, world, None, 1.0)
+    light = pygame.surfarray.array3d(screen).swapaxes(0, 1) @ LUMA
+    checked = 0
+    for tx, ty, _ in lips(level):
+        x, y, facing = view.spot(tx * 16 + 8, ty * 16)
+        if facing > 0.9 and 60 < y < 290:
+            row = light[round(float(y)), int(x) - 3 : int(x) + 4]
+            over = light[round(float(y)) - 3, int(x) - 3 : int(x) + 4]
+            assert np.median(row) >= 135
+            assert np.median(row) - np.median(over) > 30
+            checked += 1
+    assert checked >= 4
