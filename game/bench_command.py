@@ -65,16 +65,17 @@ def run(args: argparse.Namespace) -> int:
     for budget in BUDGETS:
         if budget.name not in done:
             continue
-        value = done[budget.name]
+        measured = done[budget.name]
+        within = bool(measured <= budget.budget)
         row = {
-            "name": budget.name, "value": round(value, 3), "unit": budget.unit,
-            "budget": budget.budget, "moonshot": budget.moonshot, "within": value <= budget.budget,
+            "name": budget.name, "value": round(measured, 3), "unit": budget.unit,
+            "budget": budget.budget, "moonshot": budget.moonshot, "within": within,
         }  # fmt: skip
         if args.json:
             print(json.dumps(row))
         else:
-            mark = "within" if row["within"] else "OVER"
-            print(f"{budget.name:36} {value:9.2f} {budget.unit:4} budget {budget.budget:<5g} {mark}")
+            mark = "within" if within else "OVER"
+            print(f"{budget.name:36} {measured:9.2f} {budget.unit:4} budget {budget.budget:<5g} {mark}")
     return 0
 
 

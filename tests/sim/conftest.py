@@ -1,6 +1,6 @@
-"""Marks of the rules' tests."""
+"""The way to the tools that the rules' tests share."""
 
+import sys
+from pathlib import Path
 
-def pytest_configure(config):
-    """`holds(line, ..)`: the tuning lines whose loss must make the test fail (tools/tune_check.py)."""
-    config.addinivalue_line("markers", "holds(*lines): the tuning lines that this test stands for")
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools"))

@@ -1,19 +1,14 @@
 """The heart: its fairness contract line by line, soothing, kneeling, stopping."""
 
-import sys
-from pathlib import Path
+import itertools
 
+import heart_contract
 import pytest
 from rooms import named, play, room, settle
 
 from game.sim import World, digest, step, tuning
 from game.sim.heart import begin_rhythm, in_window
 from game.sim.level import PassageSpec, Rect
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools"))
-import itertools
-
-import heart_contract
 
 ROOM = room("\n".join(["." * 30] * 8 + ["S" + "." * 29] + ["#" * 30]), irregular=50)
 

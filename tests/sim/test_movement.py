@@ -1,5 +1,4 @@
-"""The relations of the climber's table, in drawn rooms. Each test names the tuning line it stands for
-in a `holds` mark; tools/tune_check.py takes that line away and expects the test to fail."""
+"""The relations of the climber's table, in drawn rooms. `held.py` says which test stands for which line."""
 
 import pytest
 from rooms import feet, mirror, named, play, room, settle, tape, watch
@@ -10,11 +9,6 @@ from game.sim.climber import CLIMB, KNEELING, NORMAL
 from game.sim.level import Level, WallSpec
 
 WIDE = "\n".join(["." * 40] * 14 + ["..S" + "." * 37] + ["#" * 40] * 2)
-
-
-def holds(*lines: str):
-    """Which tuning lines a test stands for."""
-    return pytest.mark.holds(*lines)
 
 
 def ledge(tiles_up: int) -> Level:
@@ -47,7 +41,6 @@ def crosses(tiles: int, grips: bool = False) -> bool:
     return False
 
 
-@holds("RUN_UP")
 def test_top_speed_within_eight_ticks():
     world = settle(room(WIDE))
     play(world, "8 R")
@@ -56,7 +49,6 @@ def test_top_speed_within_eight_ticks():
     assert play(settle(room(WIDE)), "1 R") == []
 
 
-@holds("AIR_CONTROL")
 def test_air_control_is_weaker_than_the_ground():
     air, ground = settle(room(WIDE)), settle(room(WIDE))
     play(air, "1 J, 1")
@@ -65,7 +57,6 @@ def test_air_control_is_weaker_than_the_ground():
     assert 0.6 < air.climber.vx / ground.climber.vx < 0.7
 
 
-@holds("JUMP", "JUMP_HOLD", "GRAVITY", "APEX", "APEX_GRAVITY")
 def test_a_full_jump_clears_three_tiles_never_four():
     for up, clears in ((3, True), (4, False)):
         ends = set()
@@ -91,19 +82,16 @@ def float_ticks() -> int:
     return sum(feet(w) < floor for w in watch(world, "60 J"))
 
 
-@holds("JUMP")
 def test_a_tap_rises_less_than_a_tile_but_rises():
     assert 8 <= jump_height("1 J, 40") < 16
 
 
-@holds("JUMP_ALONG", "RUN", "APEX_GRAVITY", "JUMP_HOLD")
 def test_a_running_jump_crosses_seven_tiles_never_nine_unless_gripped():
     assert crosses(7)
     assert not crosses(9)
     assert crosses(9, grips=True)
 
 
-@holds("COYOTE")
 def test_coyote_time():
     jumped = []
     for late in range(10):
@@ -118,7 +106,6 @@ def test_coyote_time():
     assert jumped == [True] * 5 + [False] * 5
 
 
-@holds("BUFFER")
 def test_a_press_is_kept_for_five_ticks():
     world = settle(room(WIDE))
     trace = [w.climber.y for w in watch(world, "1 J, 60")]
@@ -129,7 +116,6 @@ def test_a_press_is_kept_for_five_ticks():
         assert (len(named(said, "Jumped")) == 2) is (early <= 5), early
 
 
-@holds("CORNER")
 def test_a_head_slips_round_a_corner():
     over = """
         ..........
@@ -150,7 +136,6 @@ def test_a_head_slips_round_a_corner():
     assert slipped == [True] * 9 + [False] * 5
 
 
-@holds("CEILING")
 def test_a_low_ceiling_keeps_a_jump_for_three_ticks():
     low = """
         .........
@@ -179,7 +164,6 @@ def test_a_low_ceiling_keeps_a_jump_for_three_ticks():
     assert named(play(settle(room(low)), "14 J"), "Bumped")
 
 
-@holds("KEPT")
 def test_speed_into_a_wall_is_kept_for_four_ticks():
     # running into a step that a jump clears a moment later: the run goes on at full speed
     level = ledge(1)
@@ -199,7 +183,6 @@ def test_speed_into_a_wall_is_kept_for_four_ticks():
     assert all(v < tuning.RUN // 2 for v in speeds[5:])
 
 
-@holds("POP_UP")
 def test_feet_pop_up_onto_a_ledge_they_just_missed():
     level = ledge(2)
     popped = []
@@ -212,7 +195,6 @@ def test_feet_pop_up_onto_a_ledge_they_just_missed():
     assert popped == [True] * 6 + [False] * 6 or popped == [True] * 7 + [False] * 5
 
 
-@holds("FALL")
 def test_falls_are_capped():
     pit = room("\n".join(["S" + "." * 9] + ["." * 10] * 80 + ["#" * 10]))
     world = World((pit,))
@@ -222,7 +204,6 @@ def test_falls_are_capped():
     assert abs(tuning.FALL * 60 / 256 - 320) < 1
 
 
-@holds("FAST_FALL")
 def test_down_falls_faster():
     pit = room("\n".join(["S" + "." * 9] + ["." * 10] * 80 + ["#" * 10]))
     world = World((pit,))
@@ -249,7 +230,6 @@ def hanging(level: Level | None = None, **extra) -> World:
     return world
 
 
-@holds("KICK", "KICK_STEER")
 def test_a_wall_jump_throws_away_from_the_wall():
     world = hanging()
     play(world, "60 UH, 4 H")
@@ -264,7 +244,6 @@ def test_a_wall_jump_throws_away_from_the_wall():
     assert world.climber.vx < tuning.RUN // 3
 
 
-@holds("KICK_REACH")
 def test_a_kick_reaches_six_pixels():
     kicked = []
     for off in range(10):
@@ -275,7 +254,6 @@ def test_a_kick_reaches_six_pixels():
     assert kicked == [True] * 6 + [False] * 4
 
 
-@holds("GRIP", "GRIP_HANG")
 def test_a_full_grip_hangs_eight_seconds():
     world = hanging()
     play(world, "40 UH, 1 H")
@@ -284,7 +262,6 @@ def test_a_full_grip_hangs_eight_seconds():
     assert 475 <= ticks <= 485
 
 
-@holds("GRIP", "GRIP_CLIMB", "CLIMB_UP")
 def test_a_full_grip_climbs_twelve_tiles():
     world = hanging(shaft(60))
     world.climber.grip = tuning.GRIP
@@ -312,19 +289,16 @@ def climbed_by_jumps() -> float:
     return best / 16
 
 
-@holds("GRIP_JUMP")
 def test_climb_jumps_stretch_a_grip_to_sixteen_tiles_never_twenty():
     assert 15.5 <= climbed_by_jumps() < 20
 
 
-@holds("GRIP_LOW")
 def test_the_arm_trembles_under_a_fifth():
     world = hanging()
     world.climber.grip = tuning.GRIP // 5 + 50
     assert named(play(world, "20 H"), "Trembled")
 
 
-@holds("REFUND")
 def test_a_climb_jump_that_turns_into_a_wall_jump_gives_its_grip_back():
     for late, back in ((2, True), (11, True), (16, False)):
         world = hanging()
@@ -337,7 +311,6 @@ def test_a_climb_jump_that_turns_into_a_wall_jump_gives_its_grip_back():
         assert (world.climber.grip > grip - tuning.GRIP_JUMP) is back, late
 
 
-@holds("HOP_UP", "HOP_ALONG", "HOP_STEER")
 def test_the_climber_hops_over_the_top_edge():
     level = room("\n".join(["............"] * 6 + ["####........"] * 8 + ["####S......."] + ["#" * 12]))
     world = settle(level)
@@ -347,7 +320,6 @@ def test_the_climber_hops_over_the_top_edge():
     assert world.climber.x + 8 < 4 * 16
 
 
-@holds("CLIMB_STILL")
 def test_a_fresh_grip_is_still_for_a_moment():
     world = settle(shaft())
     c = world.climber
@@ -359,7 +331,6 @@ def test_a_fresh_grip_is_still_for_a_moment():
     assert c.y == y
 
 
-@holds("SLIDE", "SLIDE_FADE")
 def test_pressing_into_a_wall_brakes_a_fall_for_a_while():
     world = settle(shaft())
     c = world.climber
@@ -369,7 +340,6 @@ def test_pressing_into_a_wall_brakes_a_fall_for_a_while():
     assert speeds[-1] > speeds[10] * 2
 
 
-@holds("CLIMB_DOWN")
 def test_climbing_down_is_twice_as_fast():
     assert abs(tuning.CLIMB_DOWN * 60 / 256 - 140) < 1
     world = hanging()
@@ -379,7 +349,6 @@ def test_climbing_down_is_twice_as_fast():
     assert 40 < world.climber.y - y < 72
 
 
-@holds("WALK")
 def test_hold_on_the_ground_walks_and_keeps_the_face():
     world = settle(room(WIDE))
     play(world, "20 R, 20 H, 30 LH")
@@ -408,7 +377,6 @@ def test_up_and_hold_beside_a_wall_starts_the_climb():
     assert world.climber.state == NORMAL
 
 
-@holds("FROST_GRIP")
 def test_frost_costs_the_arm_double():
     text = "\n".join(["###........."] * 20 + ["###S........"] + ["#" * 12])
     spent = []
@@ -419,7 +387,6 @@ def test_frost_costs_the_arm_double():
     assert spent[1] == 2 * spent[0]
 
 
-@holds("COLD_GRIP", "COLD_CLIMB", "GET_UP")
 def test_cold_numbs_grip_climb_and_getting_up_but_never_the_jump():
     warm, cold = settle(shaft()), settle(shaft())
     for _ in range(2):
@@ -453,7 +420,6 @@ def test_cold_numbs_grip_climb_and_getting_up_but_never_the_jump():
 # ---- kneeling ------------------------------------------------------------------------
 
 
-@holds("STILL")
 def test_kneeling_needs_a_stand():
     world = settle(room(WIDE))
     play(world, "20 R, 2 RK")
@@ -485,7 +451,6 @@ def test_glass_is_one_way():
     assert feet(world) == 2 * 16
 
 
-@holds("ASH_STAY", "ASH_GONE")
 def test_ash_falls_under_a_stay_and_returns():
     level = room("""
         ............
@@ -526,7 +491,6 @@ def test_spikes_kill_and_their_edges_are_kind():
     assert world.climber.x + 16 >= 6 * 16 + 3
 
 
-@holds("DYING")
 def test_death_takes_24_ticks_and_is_skippable():
     level = room("""
         ............
@@ -548,7 +512,6 @@ def test_death_takes_24_ticks_and_is_skippable():
         assert world.climber.x + 8 == 2 * 16 + 8
 
 
-@holds("FALL_TOO_FAR")
 def test_smoke_takes_a_long_fall_back():
     high = room("\n".join(["S" + "." * 9, "###......."] + ["." * 10] * 60 + ["#" * 10]))
     world = settle(high)
@@ -575,7 +538,6 @@ def test_riders_are_carried():
     assert all(feet(w) == w.walls[0].y for w in watch(world, "200 "))
 
 
-@holds("LENT", "LENT_UP")
 def test_a_moving_solid_lends_its_speed_for_ten_ticks():
     def height(wait: int) -> int:
         world = World((lift(24),))
@@ -595,7 +557,6 @@ def test_a_moving_solid_lends_its_speed_for_ten_ticks():
     assert height(3) > height(14) + 8
 
 
-@holds("LENT_ALONG")
 def test_a_side_going_solid_lends_its_speed():
     text = "\n".join(["." * 40] * 10 + ["...S" + "." * 36, "." * 40, "." * 40, "#" * 40])
     level = room(text, walls=(WallSpec(48, 16, ((32, 176), (192, 176)), 3, 1, 40, 20),))
@@ -629,7 +590,6 @@ def press(gap_px: int, x: int = 64) -> World:
     return World((level,))
 
 
-@holds("LOW_H")
 def test_a_squeeze_first_tries_a_crouch():
     world = press(tuning.LOW_H)
     said = play(world, "40 ")
@@ -641,7 +601,6 @@ def test_a_squeeze_first_tries_a_crouch():
     assert named(play(world, "40 "), "Died")
 
 
-@holds("WIGGLE")
 def test_then_a_wiggle_then_death():
     for under, lives in ((5, True), (6, True), (7, False)):
         world = press(0, 64)

@@ -322,7 +322,7 @@ def cave(seed: int, spiral: bool) -> Level:
     rows[-3][3] = "."
     for x, y in ((10, 30), (20, 20), (5, 12)):
         rows[y][x], rows[y + 1][x] = "h", "#"
-        rows[y][(x + 4) % 30], rows[y + 1][(x + 4) % 30] = "L", "#"
+        rows[y - 1][(x + 4) % 30], rows[y][(x + 4) % 30], rows[y + 1][(x + 4) % 30] = ".", "L", "#"
     walls = (
         WallSpec(48, 16, ((100, 400), (160, 400), (160, 300)), 0, 2, 20),
         WallSpec(32, 32, ((300, 560), (300, 500)), 1),
