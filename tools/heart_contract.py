@@ -21,6 +21,7 @@ from game.sim.rng import mix
 LIVES = (1000, 550, 150)
 FEARS = (0, 450, 1000)
 SHARES = (50, 150, 250)
+PROMISED = 30  # ticks of announcement, whatever the tuning says
 
 
 @dataclass
@@ -104,11 +105,11 @@ def count(
         if heart.left <= 36 and tick + heart.left != fixed and not beat:
             account.moved += 1
         if not beat:
-            if breath_at == tick and heart.left != tuning.BREATH:
+            if breath_at == tick and heart.left != PROMISED:
                 account.false_breaths += 1
             continue
         account.beats += 1
-        account.unannounced += breath_at != tick - tuning.BREATH
+        account.unannounced += breath_at != tick - PROMISED
         account.moved += tick != fixed
         interval = tick - last
         if since_start:
