@@ -22,10 +22,16 @@ PICTURE_SIDE = 8192  # px; what SDL and old graphics cards take
 PICTURE_PIXELS = 16 << 20  # 64 MiB unpacked
 FILES = 64  # tilesets, templates and pictures of one map
 DEPTH = 48  # nested elements: groups in groups, members in members
-ELEMENTS = 60_000  # about 50 MB as a tree
+ELEMENTS = 60_000  # of all files together; about 50 MB as trees
 ATTRIBUTES = 64  # of one element
 TEXT = 64 << 10  # characters of one attribute or one property
 CELLS = 1 << 20  # tiles in all layers together
+XML_TILES = 1 << 17  # tiles written as XML, which costs ten times as much to read
+NUMBERS = 1 << 15  # different tiles (and ways to turn them) of one map
+TILESETS = 128
+LAYERS = 256
+VALUES = 100_000  # properties, frames and corners, each counted wherever a template or tileset repeats it
+PROPERTIES = 256  # of one thing
 OBJECTS = 10_000
 MAP_SIDE = 2048  # tiles
 MAP_TILES = 1 << 17  # tiles of one layer: four times the largest map we plan
@@ -84,7 +90,8 @@ WITH_TEXT = {"data", "chunk", "property", "text"}
 class _Builder:
     """expat's handlers: a tree of known elements, counted while it grows."""
 
-    elements: int = 0
+    left: int = ELEMENTS
+    tiles_left: int = XML_TILES
     depth: int = 0
     skipping: int = 0  # depth inside an element that is none of ours
     stack: list[Element] = field(default_factory=list)
@@ -110,8 +117,11 @@ class _Builder:
             self.skipping += 1
             return
         if tag == "tile" and self.stack and self.stack[-1].tag in ("data", "chunk"):
-            if len(self.gids) >= CELLS:
-                raise Refused(f"it has more than {CELLS} tiles", "make it smaller")
+            self.tiles_left -= 1
+            if self.tiles_left < 0:
+                raise Refused(
+                    f"it has more than {XML_TILES} tiles written as XML", "choose CSV in the map's properties"
+                )
             self.gids.append(attributes.get("gid", "0"))
             self.skipping = 1
             return
@@ -119,8 +129,8 @@ class _Builder:
         if known is None:
             self.skipping = 1
             return
-        self.elements += 1
-        if self.elements > ELEMENTS:
+        self.left -= 1
+        if self.left < 0:
             raise Refused(f"it has more than {ELEMENTS} elements", "divide it into several maps")
         kept = {}
         for name, value in attributes.items():
@@ -163,11 +173,14 @@ class _Builder:
 
 def parse_xml(data: bytes) -> Element:
     """The tree of an XML file; Refused for what is broken, too large, or not UTF-8."""
+    return _parse(data, _Builder())
+
+
+def _parse(data: bytes, builder: _Builder) -> Element:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:4].count(0) > 0:
         raise Refused("it is not UTF-8", "save it as UTF-8")
     if data.lstrip()[:1] == b"{":
         raise Refused("it is JSON", "save it in Tiled's XML format (.tmx, .tsx, .tx)")
-    builder = _Builder()
     parser = expat.ParserCreate("utf-8")
     parser.buffer_text = True
     parser.buffer_size = 1 << 16
@@ -207,6 +220,8 @@ class Guard:
 
     root: Path
     bytes_read: int = 0
+    elements_left: int = ELEMENTS
+    values_left: int = VALUES
     opened: list[Path] = field(default_factory=list)
     _trees: dict[Path, Element] = field(default_factory=dict)
     _sizes: dict[Path, tuple[int, int]] = field(default_factory=dict)
@@ -238,8 +253,17 @@ class Guard:
     def xml(self, path: Path) -> Element:
         """The tree of an XML file; the same file is parsed once."""
         if path not in self._trees:
-            self._trees[path] = parse_xml(self.read(path))
+            builder = _Builder(self.elements_left)
+            try:
+                self._trees[path] = _parse(self.read(path), builder)
+            finally:
+                self.elements_left = builder.left
         return self._trees[path]
+
+    def spend(self, values: int) -> bool:
+        """Count values that are about to be kept; False when there are too many of them."""
+        self.values_left -= values
+        return self.values_left >= 0
 
     def picture(self, path: Path) -> tuple[int, int]:
         """Width and height of a picture in px, by its header alone."""

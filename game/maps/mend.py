@@ -13,7 +13,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from game.maps import cells as cells_of
-from game.maps.guard import CELLS, MAP_SIDE, MAP_TILES, Guard, Refused
+from game.maps.guard import CELLS, LAYERS, MAP_SIDE, MAP_TILES, NUMBERS, Guard, Refused
 from game.maps.mend_objects import ObjectMender, Shape
 from game.maps.problem import Report, Unreadable, one_line
 from game.maps.scenery import SOLID, Color, Look, role_of
@@ -21,6 +21,7 @@ from game.maps.sheets import Sheets
 from game.maps.values import Place, color, number, properties, put_properties, switch, whole
 from game.sim.level import TILE
 
+SHOWN = 8  # faults of one sort that are named in one layer
 BIG = 1 << 24  # tiles; chunks lie nearer than this
 
 
@@ -127,6 +128,8 @@ class Mender:
             if node.tag == "group":
                 self._layers(node, look)
                 continue
+            if len(self.layers) >= LAYERS:
+                raise self.report.stop(f"the map has more than {LAYERS} layers", "use fewer")
             record = LayerRecord(node.tag, name, look, node)
             if node.tag == "layer":
                 self._tiles(record, place)
@@ -243,22 +246,29 @@ class Mender:
         return left, top
 
     def _check_gids(self) -> None:
-        """Every tile must be in a tileset."""
+        """Every tile must be in a tileset; what is not is reported and left out."""
+        seen: set[int] = set()
         for record in self.layers:
             if record.cells is None:
                 continue
-            for raw in sorted(set(record.cells)):
-                gid = raw & cells_of.GID
-                if not gid or self.sheets.index(gid) is not None:
-                    continue
+            numbers = set(record.cells)
+            seen |= numbers
+            if len(seen) > NUMBERS:
+                raise self.report.stop(f"the map shows more than {NUMBERS} different tiles", "use fewer")
+            lost = {
+                raw for raw in numbers if raw & cells_of.GID and self.sheets.index(raw & cells_of.GID) is None
+            }
+            if not lost:
+                continue
+            for raw in sorted(lost)[:SHOWN]:
                 n = record.cells.index(raw)
                 self.report.add(
-                    f"tile number {gid} is in no tileset",
+                    f"tile number {raw & cells_of.GID} is in no tileset",
                     "erase it, or add its tileset again",
                     layer=record.name,
                     at=(n % self.width, n // self.width),
                 )
-                record.cells = array("I", (0 if cell == raw else cell for cell in record.cells))
+            record.cells = array("I", (0 if cell in lost else cell for cell in record.cells))
 
     # ---- for pytmx
 

@@ -77,7 +77,14 @@ class ObjectMender:
             if id and id in self.ids:
                 place.add("another object has the same id", "save the map with Tiled")
             self.ids.add(id)
-            found.append(self._object(node, id, place))
+            shape = self._object(node, id, place)
+            if not self.guard.spend(
+                len(shape.names) + len(shape.points) + sum(1 for _ in shape.node.iter("property"))
+            ):
+                raise self.report.stop(
+                    "its objects have too many properties and corners", "divide it", layer=layer
+                )
+            found.append(shape)
         return found
 
     def _object(self, node: Element, id: int, place: Place) -> Shape:

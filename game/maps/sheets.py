@@ -1,9 +1,10 @@
 """Tilesets: those inside the map, those outside it, those of templates; their pictures by header only."""
 
+from bisect import bisect_right
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from game.maps.guard import TILESET_TILES, Guard, Refused
+from game.maps.guard import TILESET_TILES, TILESETS, Guard, Refused
 from game.maps.problem import Report
 from game.maps.scenery import Tileset
 from game.maps.values import Place, color, properties, put_properties, whole
@@ -26,6 +27,8 @@ class Sheets:
         """Read a <tileset> found in the file `beside` (called `shown` to the designer)."""
         report = self.report
         place = Place(report, shown)
+        if len(self.sets) >= TILESETS:
+            raise report.stop(f"the map has more than {TILESETS} tilesets", "use fewer")
         if first is None:
             first = whole(node, "firstgid", 0, place, 1, 1 << 28)
         if not first:
@@ -74,11 +77,8 @@ class Sheets:
 
     def index(self, gid: int) -> int | None:
         """The tileset that a gid (without flags) belongs to."""
-        for n in range(len(self.sets) - 1, -1, -1):
-            sheet = self.sets[n]
-            if gid >= sheet.first:
-                return n if gid <= sheet.first + sheet.last else None
-        return None
+        n = bisect_right(self.sets, gid, key=lambda sheet: sheet.first) - 1
+        return n if n >= 0 and gid <= self.sets[n].first + self.sets[n].last else None
 
     def _read(self, node: Element, first: int, beside: Path, place: Place) -> Tileset:
         side = 4096
@@ -142,6 +142,8 @@ class Sheets:
             if id < 0:
                 continue
             sheet.last = max(sheet.last, id)
+            if not self.guard.spend(1 + sum(1 for _ in tile.iter())):
+                raise self.report.stop("its tilesets say too much about their tiles", "use smaller ones")
             kind = tile.get("type") or tile.get("class")
             if kind:
                 sheet.classes[id] = kind

@@ -30,6 +30,7 @@ TICKS = 60  # a second
 ALLOWANCE = 90  # seconds, where the designer says 0
 LONGEST_NAME = 40
 MOST_STOPS = 64
+MOST = {"Start": 8, "Exit": 8, "Lamp": 200, "Passage": 200, "Hand": 400, "ShiftingWall": 200}
 NARROW = 64  # px of a spiral that a wall must leave open
 
 
@@ -70,10 +71,17 @@ class Collector:
     def collect(self, layers: Sequence[tuple[str, Sequence[Mark]]]) -> Things:
         """All objects of all object layers: (layer name, marks)."""
         paths = {mark.id: mark for _, marks in layers for mark in marks}
+        left = dict(MOST)
         for layer, marks in layers:
             for mark in marks:
                 thing = BY_NAME.get(mark.kind)
                 if thing is None or not thing.rules:
+                    continue
+                left[mark.kind] -= 1
+                if left[mark.kind] < 0:
+                    if left[mark.kind] == -1:
+                        what = f"there are more than {MOST[mark.kind]} objects of class {mark.kind}"
+                        self._says(mark, layer, what, "divide the map")
                     continue
                 if mark.rotation % 360:
                     self._says(mark, layer, f"the {mark.kind} is rotated", "set its rotation to 0")
@@ -140,8 +148,8 @@ class Collector:
     # ---- rectangles
 
     def _box(self, mark: Mark, layer: str) -> Rect | None:
-        left, top = half_up(mark.x), half_up(mark.y)
-        box = Rect(left, top, half_up(mark.x + mark.w) - left, half_up(mark.y + mark.h) - top)
+        x, y = half_up(mark.x), half_up(mark.y)
+        box = Rect(x, y, half_up(mark.x + mark.w) - x, half_up(mark.y + mark.h) - y)
         if box.w <= 0 or box.h <= 0:
             self._says(mark, layer, f"the {mark.kind} has no size", "draw it as a rectangle")
             return None
@@ -153,6 +161,11 @@ class Collector:
         ):
             self._says(mark, layer, f"the {mark.kind} lies outside the map", "move it inside")
             return None
+        top, bottom = max(0, box.y), min(ground.height * TILE, box.bottom)
+        left, right = (
+            (box.x, box.right) if ground.spiral else (max(0, box.x), min(ground.width * TILE, box.right))
+        )
+        box = Rect(left, top, right - left, bottom - top)
         if ground.spiral:
             if box.w > ground.width * TILE:
                 self._says(mark, layer, f"the {mark.kind} goes more than once round", "make it narrower")

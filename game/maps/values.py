@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from game.maps.guard import COORDINATE
+from game.maps.guard import COORDINATE, PROPERTIES
 from game.maps.problem import Report, one_line
 from game.maps.scenery import Color
 
@@ -93,9 +93,15 @@ def properties(element: Element, place: Place) -> Iterator[tuple[str, str, str]]
 
     A property of a class becomes one for each member, `name.member`; a list one for each item, `name.0`.
     """
+    found = 0
     for group in element.findall("properties"):
         for node in group.findall("property"):
-            yield from _flat(node, node.get("name", ""), place)
+            for one in _flat(node, node.get("name", ""), place):
+                found += 1
+                if found > PROPERTIES:
+                    place.add(f"it has more than {PROPERTIES} properties", "remove some")
+                    return
+                yield one
 
 
 def _flat(node: Element, name: str, place: Place) -> Iterator[tuple[str, str, str]]:

@@ -12,7 +12,7 @@ import pytest
 from game.maps.guard import ATTRIBUTES, CELLS, DEPTH, Refused, parse_xml, picture_bytes, root_of
 from game.maps.picture_size import picture_size
 from tests.maps.pictures import png_bytes
-from tests.maps.tmx import HOME, document, objects, tiles, tileset, write
+from tests.maps.tmx import HOME, START, document, objects, tiles, tileset, write
 
 REPO = Path(__file__).resolve().parents[2]
 
@@ -65,6 +65,13 @@ CHAIN = (
     "<!DOCTYPE map [<!ENTITY a0 'x'>" + "".join(f"<!ENTITY a{n + 1} '&a{n};'>" for n in range(40_000)) + "]>"
 )
 HEAD, BODY = document().split("\n", 1)
+
+WIDE = "\n".join(["." * 400] * 300)
+FULL = "\n".join(["#" * 360] * 360)
+MANY = "".join(
+    f'<tileset firstgid="{1 + n * 60_000}" name="t" tilewidth="16" tileheight="16" tilecount="60000" columns="9"/>'
+    for n in range(3)
+)
 
 TEXTS = {
     "entities that multiply": (f"{HEAD}{LAUGHS}]>{BODY}", "entities of its own"),
@@ -131,7 +138,7 @@ TEXTS = {
     ),
     "many layers": (
         document("".join(tiles(name=f"back{n}") for n in range(9500)) + tiles() + objects()),
-        "all layers together",
+        "more than 256 layers",
     ),
     "a tileset of two billion": (
         document(sheet=tileset().replace('tilecount="7"', 'tilecount="2000000000"')),
@@ -178,6 +185,55 @@ TEXTS = {
         document(tiles() + objects() + "".join(image(f"p{n}.png") for n in range(100))),
         "",
     ),
+    "much in layers": (
+        document("".join(tiles(WIDE, f"back{n}") for n in range(9)) + tiles(WIDE) + objects(), text=WIDE),
+        "all layers together",
+    ),
+    "many numbers of tiles": (
+        document(tiles(WIDE, data=",".join(map(str, range(1, 120_001)))) + objects(), text=WIDE, sheet=MANY),
+        "more than 32768 different tiles",
+    ),
+    "many lost tiles": (
+        document(
+            tiles(WIDE, data=",".join(str(1 + n % 30_000) for n in range(120_000))) + objects(),
+            text=WIDE,
+            sheet="",
+        ),
+        "tile number 1 is in no tileset",
+    ),
+    "many tilesets": (
+        document(sheet="".join(tileset(1 + n * 9) for n in range(900))),
+        "more than 128 tilesets",
+    ),
+    "many properties": (
+        things(
+            '<object id="5"><properties>' + '<property name="a" value=""/>' * 5000 + "</properties></object>"
+        ),
+        "it has more than 256 properties",
+    ),
+    "a template with much, often": (
+        things('<object template="much.tx"/>' * 9000),
+        "too many properties and corners",
+    ),
+    "a template with corners, often": (
+        things('<object template="corners.tx"/>' * 9000),
+        "too many properties and corners",
+    ),
+    "many tilesets with much": (
+        document(
+            sheet="".join(f'<tileset firstgid="{1 + n * 9}" source="much{n % 40}.tsx"/>' for n in range(120))
+        ),
+        "more than",
+    ),
+    "an exit as large as the world": (
+        document(
+            tiles(FULL)
+            + objects(START + '<object type="Exit" x="0" y="0" width="1048576" height="1048576"/>' * 9000),
+            text=FULL,
+        ),
+        "the Start stands inside stone",
+    ),
+    "many passages": (things('<object type="Passage" name="a" width="99" height="99"/>' * 9000), "passage"),
     "many faults": (things('<object type="Nope"/>' * 9000), "no class"),
 }
 
@@ -192,6 +248,16 @@ def test_a_hostile_map_ends_in_one_line(tmp_path, name):
     (tmp_path / "text.png").write_text("no picture")
     write(tmp_path, '<template><object template="self.tx"/></template>', "self.tx")
     write(tmp_path, '<tileset source="self.tsx"/>', "self.tsx")
+    much = (
+        "<properties>" + "".join(f'<property name="p{n}" value="x"/>' for n in range(250)) + "</properties>"
+    )
+    write(tmp_path, f'<template><object type="Caption">{much}</object></template>', "much.tx")
+    corners = '<polyline points="' + "1,1 " * 4000 + '"/>'
+    write(tmp_path, f"<template><object>{corners}</object></template>", "corners.tx")
+    if name == "many tilesets with much":
+        for n in range(40):
+            sheet = tileset().replace("</tileset>", '<tile id="1"/>' * 40_000 + "</tileset>")
+            write(tmp_path, sheet, f"much{n}.tsx")
     count, peak, line = hostile(write(tmp_path, text))
     assert says in line
     assert len(line) <= 400
