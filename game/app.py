@@ -29,6 +29,9 @@ class App:
 
     def __init__(self, windowed: bool = False, muted: bool = False) -> None:
         """Open the window and the sound. Raises Trouble where there is no display."""
+        self.stopping = False
+        # From the first moment: whoever ends us while we load ends us like any other time.
+        self.old = [(number, signal.signal(number, self._stop)) for number in (signal.SIGTERM, signal.SIGINT)]
         chosen = settings.load()
         self.window = Window(chosen, windowed)
         text.speak(chosen.language)
@@ -48,11 +51,9 @@ class App:
             print(note, file=sys.stderr)
         self.pace = Pace()
         self.vsync = Vsync(self.window.refresh)
-        self.stopping = False
 
     def run(self, first: Callable[[Shell], Scene]) -> int:
         """Show the scene that `first` makes until it and all it led to are gone; returns the exit code."""
-        old = [signal.signal(number, self._stop) for number in (signal.SIGTERM, signal.SIGINT)]
         try:
             self.shell.stack.push(first(self.shell))
             self._loop()
@@ -60,7 +61,7 @@ class App:
             try:
                 self.shell.stack.clear()
             finally:
-                for number, handler in zip((signal.SIGTERM, signal.SIGINT), old, strict=True):
+                for number, handler in self.old:
                     signal.signal(number, handler)
                 self.shell.sound.close()
                 self.owner.close()

@@ -17,7 +17,7 @@ WAIT = 40  # s: slow machines are not wrong
 
 @pytest.fixture(scope="session")
 def display(tmp_path_factory):
-    """The name of a display that nobody sees; its picture lies in `frame_of`."""
+    """A display that nobody sees: its name, and the file that its picture lies in."""
     for tool in ("Xvfb", "xdotool"):
         if shutil.which(tool) is None:
             pytest.skip(f"{tool} is not installed")
@@ -45,7 +45,7 @@ def display(tmp_path_factory):
     if not number:
         server.wait()
         pytest.skip("Xvfb does not start here")
-    yield f":{number}"
+    yield f":{number}", folder / "Xvfb_screen0"
     server.terminate()
     server.wait()
 
@@ -55,7 +55,8 @@ class Game:
 
     def __init__(self, display, home, *words, **environment):
         self.home = home
-        self.env = os.environ | {"DISPLAY": display, "BURNING_LAVENDER_HOME": str(home)} | environment
+        name, self.picture = display
+        self.env = os.environ | {"DISPLAY": name, "BURNING_LAVENDER_HOME": str(home)} | environment
         for name in ("SDL_VIDEODRIVER", "SDL_AUDIODRIVER", "WAYLAND_DISPLAY"):
             if name not in environment:
                 self.env.pop(name, None)
@@ -72,18 +73,24 @@ class Game:
         assert done.returncode == 0, done.stderr
         return done.stdout.strip()
 
+    def lit(self):
+        """Is anything on the display but darkness?"""
+        data = self.picture.read_bytes()
+        header, colours = int.from_bytes(data[:4], "big"), int.from_bytes(data[76:80], "big")
+        return len(data) > header and max(data[header + 12 * colours :: 4]) > 60
+
     def ready(self):
-        """Wait for the window, and give it the keyboard."""
+        """Wait for the window and its first picture, and give it the keyboard."""
         end = time.monotonic() + WAIT
         while time.monotonic() < end and self.process.poll() is None:
             found = subprocess.run(
                 ["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
                 env=self.env, capture_output=True, text=True, check=False,
             )  # fmt: skip
-            if found.stdout.strip():
+            if found.stdout.strip() and self.lit():
                 self.window = found.stdout.split()[0]
                 self.xdotool("windowfocus", self.window)
-                time.sleep(1.0)  # the first frames
+                time.sleep(0.3)  # the first ticks
                 return self
             time.sleep(0.1)
         self.process.kill()
