@@ -6,6 +6,7 @@ Catalogues lie in `assets/text/<language>/LC_MESSAGES/burning-lavender.mo`, made
 
 import gettext
 import os
+import struct
 
 from game.files import shipped
 from game.trouble import Trouble
@@ -29,7 +30,7 @@ def speak(language: str = "") -> None:
     wanted = [language] if language else _platform_languages()
     try:
         _words = gettext.translation(DOMAIN, folder, wanted or ["en"], fallback=True)
-    except (OSError, UnicodeDecodeError, ValueError):  # a catalogue that is broken: English reads better
+    except (OSError, ValueError, struct.error):  # a catalogue that is broken: English reads better
         _words = gettext.NullTranslations()
 
 

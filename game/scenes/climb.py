@@ -106,6 +106,7 @@ class Climb(Scene):
         if self.ended == AFTER:
             self.shell.sound.beds(False)
             self.keeper.keep()
+            self.notes.captions.clear()
             self.shell.stack.push(Ending(self.world.tick, self.world.deaths, self.then))
 
     # ---- what is pressed

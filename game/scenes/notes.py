@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pygame
 
 from game.audio.cues import Caption
-from game.scenes.words import DIM, PALE, write
+from game.scenes.words import PALE, write
 from game.text import tr
 
 STAY = 150  # ticks a caption is read
@@ -60,4 +60,4 @@ class Notes:
             write(surface, line.text, (middle, y), 16, PALE, alpha=min(255, line.left * 255 // FADE))
             y -= 20
         for n, line in enumerate(self.said):
-            write(surface, line.text, (middle, 10 + 18 * n), 14, DIM, alpha=min(255, line.left * 255 // FADE))
+            write(surface, line.text, (middle, 10 + 18 * n), 14, PALE, alpha=min(255, line.left * 255 // FADE))

@@ -1,0 +1,89 @@
+"""Gathers every word on the screen for translators, and compiles what they wrote.
+
+    python tools/words.py            writes assets/text/burning-lavender.pot, renews and compiles all catalogues
+    python tools/words.py de         the same, and begins a catalogue for German
+
+A translator edits `assets/text/<language>/LC_MESSAGES/burning-lavender.po`. Needs Babel; the game does not.
+"""
+
+import ast
+import io
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).resolve().parent.parent
+TEXT = ROOT / "assets" / "text"
+DOMAIN = "burning-lavender"
+CAPTION_AT = 4  # Cue's fifth argument
+
+
+def captions() -> list[tuple[int, str]]:
+    """Return (line, words) of the captions in the table of cues, which are translated when they are shown."""
+    found = []
+    for node in ast.walk(ast.parse((ROOT / "game" / "audio" / "cues.py").read_text())):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Cue":
+            given = node.args[CAPTION_AT : CAPTION_AT + 1] + [
+                k.value for k in node.keywords if k.arg == "caption"
+            ]
+            found += [(value.lineno, value.value) for value in given if isinstance(value, ast.Constant)]
+    return [(line, words) for line, words in found if words]
+
+
+def gather() -> Catalog:
+    """Return all words of the game with where they stand."""
+    # Dates would make every run differ; what changes is in the history anyway.
+    catalog = Catalog(project=DOMAIN, version="1", creation_date=datetime(2000, 1, 1, tzinfo=UTC))
+    for file, line, words, comments, _ in extract_from_dir(str(ROOT / "game"), keywords={"tr": None}):
+        catalog.add(words, locations=[(f"game/{file}", line)], auto_comments=comments)
+    for line, words in captions():
+        catalog.add(words, locations=[("game/audio/cues.py", line)])
+    return catalog
+
+
+def template() -> bytes:
+    """Return the template that catalogues begin from."""
+    out = io.BytesIO()
+    write_po(out, gather(), omit_header=True, no_location=True, sort_output=True, width=0)
+    return out.getvalue()
+
+
+def compile_catalogue(po: Path) -> None:
+    """Write the .mo beside a .po."""
+    with open(po, "rb") as file:
+        catalog = read_po(file)
+    with open(po.with_suffix(".mo"), "wb") as file:
+        write_mo(file, catalog)
+
+
+def main(languages: list[str]) -> int:
+    """Renew the template and every catalogue; returns the exit code."""
+    TEXT.mkdir(parents=True, exist_ok=True)
+    (TEXT / f"{DOMAIN}.pot").write_bytes(template())
+    words = gather()
+    for language in languages:
+        po = TEXT / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+        if not po.exists():
+            po.parent.mkdir(parents=True)
+            with open(po, "wb") as file:
+                write_po(file, Catalog(locale=language, project=DOMAIN), width=0)
+    for po in sorted(TEXT.glob(f"*/LC_MESSAGES/{DOMAIN}.po")):
+        with open(po, "rb") as file:
+            catalog = read_po(file, locale=po.parents[1].name)
+        catalog.update(words)
+        with open(po, "wb") as file:
+            write_po(file, catalog, width=0)
+        compile_catalogue(po)
+        done = sum(bool(message.string) for message in catalog if message.id)
+        print(f"{po.relative_to(ROOT)}: {done} of {len(catalog)} are translated")
+    print(f"{len(words)} texts")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
