@@ -43,10 +43,11 @@ def test_the_platforms_language_is_the_default(catalogues, monkeypatch):
     assert text.tr("Go on") == "Go on"
 
 
-def test_a_broken_catalogue_is_english(catalogues):
-    (catalogues / "de" / "LC_MESSAGES" / "burning-lavender.mo").write_bytes(
-        b"\xde\x12\x04\x95 and then nothing"
-    )
+@pytest.mark.parametrize(
+    "content", [b"", b"\xde\x12\x04\x95", b"\xde\x12\x04\x95 and then nothing at all", b"oh" * 99]
+)
+def test_a_broken_catalogue_is_english(catalogues, content):
+    (catalogues / "de" / "LC_MESSAGES" / "burning-lavender.mo").write_bytes(content)
     text.speak("de")
     assert text.tr("Go on") == "Go on"
 
