@@ -13,7 +13,7 @@ from game.sim.space import ASHEN, DEADLY, EDGE_COLUMNS, GLASSY, SOLID
 FAR = 1 << 30
 DEAD = 64  # a flag of this module: wherever in the cell the box is, spikes reach it
 DOWN, ALONG, ALONG_JUMP, ALONG_AIR = 2, 3, 4, 30  # ticks to the next cell
-UP, UP_WALL, UP_KICK, UP_AIR = 4, 7, 8, 40
+UP, UP_WALL, UP_KICK = 4, 7, 8
 JUMP_CELLS = 7  # half tiles that a jump rises ..
 LEAP_CELLS = 16  # .. and that it crosses
 SKY_ROWS = 8  # rows of open air above the map that the grid holds
@@ -22,8 +22,10 @@ SKY_ROWS = 8  # rows of open air above the map that the grid holds
 class Field:
     """`at(x, y)`: ticks to the goal from the box's corner at px x, y; FAR where there is no way at all."""
 
-    def __init__(self, level: Level, goal: Rect) -> None:
+    def __init__(self, level: Level, goal: Rect, up_air: int = 40) -> None:
+        """`up_air`: ticks for half a tile up where nothing helps; how far such hopes mislead varies."""
         self.level = level
+        self.up_air = up_air
         self.nx = 2 * (level.width + 2 * EDGE_COLUMNS)
         self.ny = 2 * (level.height + SKY_ROWS)
         self.cells = bytearray(self.nx * self.ny)
@@ -83,7 +85,7 @@ class Field:
             right = v + 1 if k + 1 < high else (v + 1 - (high - low) if wrap else -1)
             left = v - 1 if k > low else (v - 1 + (high - low) if wrap else -1)
             along = ALONG if h <= JUMP_CELLS or w == 1 else ALONG_JUMP if leap[v] else ALONG_AIR
-            up = UP if h <= JUMP_CELLS else UP_WALL if w == 1 else UP_KICK if w else UP_AIR
+            up = UP if h <= JUMP_CELLS else UP_WALL if w == 1 else UP_KICK if w else self.up_air
             for u, cost in ((left, along), (right, along), (v + nx, up), (v - nx, DOWN)):
                 if 0 <= u < nx * ny and free[u] and d + cost < dist[u]:
                     dist[u] = d + cost
