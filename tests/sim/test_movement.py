@@ -66,7 +66,7 @@ def test_a_full_jump_clears_three_tiles_never_four():
             ends.add(feet(world) == (14 - up) * 16)
         assert (True in ends) is clears, up
     assert jump_height("14 J, 40") in range(49, 64)
-    assert float_ticks() >= 34
+    assert float_ticks() in (36, 37, 38), "a held jump floats at its height, for a moment"
 
 
 def jump_height(buttons: str) -> int:
@@ -239,7 +239,9 @@ def test_a_wall_jump_throws_away_from_the_wall():
     assert world.climber.vx > tuning.RUN
     # pressing back at once does not take it back: control returns over ten ticks
     play(world, "6 LJ")
-    assert world.climber.x > x + 20 and world.climber.vx > 0
+    assert world.climber.x > x + 20 and world.climber.vx > tuning.RUN * 5 // 4
+    play(world, "3 LJ")
+    assert world.climber.vx < tuning.RUN * 11 // 10, "the last of them already answer"
     play(world, "10 L")
     assert world.climber.vx < tuning.RUN // 3
 
@@ -314,8 +316,12 @@ def test_a_climb_jump_that_turns_into_a_wall_jump_gives_its_grip_back():
 def test_the_climber_hops_over_the_top_edge():
     level = room("\n".join(["............"] * 6 + ["####........"] * 8 + ["####S......."] + ["#" * 12]))
     world = settle(level)
-    said = play(world, "1 L, 120 UH, 30 UH")
-    assert named(said, "Hopped")
+    play(world, "1 L")
+    while not named(step(world, 4 | 32), "Hopped"):
+        assert world.tick < 300
+    c = world.climber
+    assert c.vx * 60 // 256 in range(-105, -80) and c.vy * 60 // 256 < -100
+    play(world, "40 UH")
     assert feet(world) == 6 * 16
     assert world.climber.x + 8 < 4 * 16
 
@@ -336,6 +342,7 @@ def test_pressing_into_a_wall_brakes_a_fall_for_a_while():
     c = world.climber
     c.x, c.y, c.vy, c.face, c.ground, c.coyote = 48, 80, 0, -1, 0, 0
     speeds = [w.climber.vy for w in watch(world, "60 L")]
+    assert 150 <= speeds[2] <= 260, "at once as slow as a hand on stone"
     assert speeds[10] < tuning.FALL // 2
     assert speeds[-1] > speeds[10] * 2
 
@@ -354,6 +361,7 @@ def test_hold_on_the_ground_walks_and_keeps_the_face():
     play(world, "20 R, 20 H, 30 LH")
     c = world.climber
     assert c.vx == -tuning.WALK
+    assert abs(tuning.WALK * 60 / 256 - 64) < 1
     assert c.face == 1
 
 
@@ -591,13 +599,13 @@ def press(gap_px: int, x: int = 64) -> World:
 
 
 def test_a_squeeze_first_tries_a_crouch():
-    world = press(tuning.LOW_H)
+    world = press(14)
     said = play(world, "40 ")
     assert world.climber.low and not world.dying
     assert [e.how for e in named(said, "Squeezed")] == [1]
     play(world, "25 ")
     assert not world.climber.low, "up again as soon as there is room"
-    world = press(tuning.LOW_H - 4)
+    world = press(10)
     assert named(play(world, "40 "), "Died")
 
 
