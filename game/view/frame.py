@@ -33,7 +33,7 @@ from game.view.meter import Meter
 from game.view.palette import palette
 from game.view.particles import DUST, MOTE, Particles
 from game.view.passing import GATHER, Gathering, Passing
-from game.view.pulse import Pulse
+from game.view.pulse import Pulse, ring
 from game.view.sky import Sky
 from game.view.sprigs import LIFE as BLOOM_LIFE
 from game.view.sprigs import Sprigs
@@ -86,6 +86,7 @@ class View:
         self._beats: list[tuple[int, float]] = []
         self._died_at = (0, 0)
         self._mark: Callable[[str], None] = lambda _stage: None
+        ring()  # made now: at the first beat it would be a hitch
         if world:
             self.cut(world)
 

@@ -21,16 +21,18 @@ WIDE, GROUND = 60, 56
 FIRST = {"reach": 0, "open": 14, "grasp": 22, "recoil": 27}
 SHRINK = 14  # ticks of a recoil
 SPREAD = 7  # px of torn ground either side
+ANKLE = 13  # px up to which fingers close before the leg
 
 
 class HandArt:
-    """All poses in a palette's colours, and both ways round. `tips`: only the bright part, for before the leg."""
+    """All poses in a palette's colours, and both ways round. `tips`: the fingers' ends, for before the leg."""
 
     def __init__(self, palette: Palette) -> None:
         baked = arrays("hands")
         tones = np.array([(0, 0, 0), *(rgb8(c) for c in palette.hand)], np.uint8)
         self.poses = [_both(tones[p], p > 0) for p in baked["poses"]]
-        self.tips = [_both(tones[p], p >= 5) for p in baked["poses"][22:27]]
+        ahead = np.arange(WIDE) > WIDE // 2 + 3  # the fingers' ends, beyond the leg
+        self.tips = [_both(tones[p], (p >= 3) & ahead) for p in baked["poses"][22:27]]
         smoke = np.stack([rgb(c) for c in palette.smoke])
         self.smoke = [self._puff(p, smoke, 0.72) for p in baked["smoke"]]
         self.wisp = [pygame.transform.scale(self._puff(p, smoke, 0.5), (20, 10)) for p in baked["wisp"]]
@@ -184,7 +186,9 @@ class Hands:
         self, target: pygame.Surface, view: HandView, hand: Hand, x: int, y: int, facing: float
     ) -> None:
         if hand.state == GRASP:
+            target.set_clip((x - WIDE, y - ANKLE, 2 * WIDE, ANKLE + 2))  # about the leg, never over the child
             _turned(target, self.art.tips[min(4, hand.t // 2)][view.look < 0], x, y, facing)
+            target.set_clip(None)
         self._smoke(target, view, x, y, True)
 
     def _ground(

@@ -223,7 +223,9 @@ class Masonry:
             if run.form == UNDER:
                 foot = store[f"under_{name}"][:, cut] > 0
                 front[:] = np.where(foot, fill[row : row + TALL, cut], 0)
-                front[12:] = darker_table()[1][front[12:]]
+                deep = foot.sum(0)[None] - np.arange(TALL)[:, None]  # rows left to the end of each tooth
+                for most in (9, 4):
+                    front = np.where(deep <= most, darker_table()[1][front], front)
             else:
                 front[:TILE] = fill[row : row + TILE, cut]
                 hang = None
@@ -252,7 +254,7 @@ class Masonry:
             rows, which = slice(0, 9), content.EDGE_ARRIS_SOFT
         else:
             rows, which = slice(0, TILE), content.EDGE_ARRIS
-        for is_open, columns, lean in ((run.open_left, (0, 1, 2), 0), (run.open_right, (-1, -2, -3), 8)):
+        for is_open, columns, lean in ((run.open_left, (0, 1), 0), (run.open_right, (-1, -2), 8)):
             if not is_open:
                 continue
             if run.form != SLAB or run.kind in (STONE, FROST):
@@ -261,12 +263,10 @@ class Masonry:
                 front[rows, columns[0]] = np.where(
                     chip, content.edge(material, content.EDGE_ARRIS_SOFT), content.edge(material, which)
                 )
-                front[rows, columns[1]] = np.where(
-                    chip, front[rows, columns[1]], content.solid(material, lean, 4, 2)
+                turned = np.where(
+                    chip, content.solid(material, lean, 4, 2), content.solid(material, lean, 4, 1)
                 )
-                front[rows, columns[2]] = np.where(
-                    chip, content.solid(material, lean, 4, 2), content.solid(material, lean, 4, 0)
-                )
+                front[rows, columns[1]] = turned
                 if run.form == UNDER:
                     front[TILE:, columns[0]] = 0
         if run.form in (SLAB, TOP):

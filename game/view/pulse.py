@@ -17,7 +17,7 @@ from game.view.stage import Stage
 
 SPEED = 5.0  # px a tick
 TAIL = 27.0  # px behind the front until its light is a third
-FAR = 330
+FAR = 280
 NEAR = 84  # px that the heart's light reaches
 LIFE = 54  # ticks
 PADDED = (360 + 2 * FAR, 640 + 2 * FAR)
@@ -52,7 +52,7 @@ def ring() -> tuple[NDArray[np.int32], NDArray[np.float32]]:
     d = np.hypot(x, y * 1.12)
     rough = tiled(blue_noise(), *d.shape)
     d = d + np.repeat(np.repeat(rough[::6, ::6], 6, 0), 6, 1)[: d.shape[0], : d.shape[1]] * 9
-    step = (d.ravel() / 3).astype(np.int32)
+    step = (d.ravel() / 3).astype(np.int16)  # 16 bits: sorted by radix, in no time
     order = np.argsort(step, kind="stable")  # within a step in raster order, which the cache likes
     order = order[d.ravel()[order] < FAR]
     offset = y.ravel()[order].astype(np.int32) * PADDED[1] + x.ravel()[order].astype(np.int32)
