@@ -84,12 +84,21 @@ class Pictures:
 
 
 def coloured(surface: pygame.Surface, look: Look) -> pygame.Surface:
-    """A picture with a layer's tint and opacity multiplied in."""
+    """A picture with a layer's tint and opacity, half-clear pixels tinted as Tiled does: over white."""
     r, g, b, a = look.tint or (255, 255, 255, 255)
-    factor = (r, g, b, round(a * look.opacity))
-    if factor != (255, 255, 255, 255):
+    if (r, g, b) != (255, 255, 255):
+        shape = surface.copy()
+        shape.fill((255, 255, 255, 0), special_flags=pygame.BLEND_RGBA_ADD)
+        tinted = pygame.Surface(surface.get_size(), pygame.SRCALPHA)
+        tinted.fill((255, 255, 255, 255))
+        tinted.blit(surface, (0, 0))
+        tinted.fill((r, g, b, 255), special_flags=pygame.BLEND_RGBA_MULT)
+        tinted.blit(shape, (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
+        surface = tinted
+    alpha = round(a * look.opacity)
+    if alpha != 255:
         surface = surface.copy()
-        surface.fill(factor, special_flags=pygame.BLEND_RGBA_MULT)
+        surface.fill((255, 255, 255, alpha), special_flags=pygame.BLEND_RGBA_MULT)
     return surface
 
 
