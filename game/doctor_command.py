@@ -91,7 +91,7 @@ def _devices(say) -> None:  # type: ignore[no-untyped-def]
     try:
         begin_display()
         sizes = ", ".join(f"{w} x {h}" for w, h in pygame.display.get_desktop_sizes())
-        rate = pygame.display.get_current_refresh_rate()
+        rate = max(pygame.display.get_desktop_refresh_rates(), default=0)
         say("display", f"{pygame.display.get_driver()}, {sizes}" + (f", {rate} Hz" if rate else ""))
     except NoDisplay as trouble:
         say("display", "none", str(trouble))

@@ -88,6 +88,33 @@ def test_trouble_is_one_line_and_its_code(monkeypatch, capsys, error, code, line
     assert capsys.readouterr().err.strip() == line
 
 
+def test_a_fault_of_our_own_is_one_line_and_the_details_are_kept(monkeypatch, capsys, tmp_path):
+    def raises(_args):
+        raise ZeroDivisionError("by zero")
+
+    monkeypatch.setenv("BURNING_LAVENDER_HOME", str(tmp_path))
+    monkeypatch.setattr("game.doctor_command.run", raises)
+    assert main(["doctor"]) == 3
+    said = capsys.readouterr().err
+    assert said.startswith("the game broke: ZeroDivisionError: by zero; the details are in ")
+    assert said.count("\n") == 1
+    assert "raises" in (tmp_path / "broken.log").read_text()
+
+
+def test_doctor_names_what_it_found(monkeypatch, capsys, tmp_path):
+    monkeypatch.setenv("BURNING_LAVENDER_HOME", str(tmp_path))
+    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
+    monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
+    assert main(["doctor"]) == 0
+    said = capsys.readouterr().out
+    for word in ("python", "pygame-ce", str(tmp_path), "can be written", "dummy", "nothing is wrong"):
+        assert word in said
+    monkeypatch.setenv("BURNING_LAVENDER_HOME", str(tmp_path / "file" / "under"))
+    (tmp_path / "file").write_text("")
+    assert main(["doctor"]) == 1
+    assert "wrong: " in capsys.readouterr().out
+
+
 def test_levels_and_assets_are_the_checkouts_own():
     assert files.root() == ROOT
     assert files.shipped("levels").is_dir()

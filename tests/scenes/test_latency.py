@@ -1,9 +1,5 @@
 """A key is in the very next tick, and the climber's own pixels show it within two frames."""
 
-import os
-
-os.environ["SDL_VIDEODRIVER"] = "dummy"
-
 import pygame
 import pytest
 
@@ -51,12 +47,6 @@ def figure(played):
 
 def pixels(surface, box):
     return pygame.image.tobytes(surface.subsurface(box), "RGB")
-
-
-@pytest.fixture(scope="module", autouse=True)
-def screen():
-    pygame.display.init()
-    pygame.display.set_mode((640, 360))
 
 
 @pytest.mark.parametrize("path", MAPS, ids=lambda path: path.stem)

@@ -1,31 +1,15 @@
 """Stack, menu, captions and the end screen, without a window."""
 
-import os
-
-os.environ["SDL_VIDEODRIVER"] = "dummy"
-
 import pygame
 import pytest
 
 from game.audio.cues import Caption
 from game.audio.sound import Sound
-from game.input.devices import Devices
-from game.profile.settings import Settings
 from game.scenes.ending import WAIT, Ending, clock
 from game.scenes.menu import Menu
 from game.scenes.notes import MOST, STAY, Notes
 from game.scenes.pause import Pause
-from game.scenes.scene import Scene, Shell, Stack
-
-
-@pytest.fixture
-def surface():
-    return pygame.Surface((640, 360))
-
-
-@pytest.fixture
-def shell():
-    return Shell(settings=Settings(), devices=Devices(), sound=Sound())
+from game.scenes.scene import Scene, Stack
 
 
 class Probe(Scene):
