@@ -217,6 +217,7 @@ class View:
         eye = self.climber.eye(*feet)
         if not world.dying:
             self.pulse.draw(target, self.stage, *eye, *beats[0], self.palette.heart_light)
+        self.lamps.pools(target, self.stage, world.tick, self.spot)
         mark("pulse")
         self._light(target, world, feet)
         self.lips.draw(target, self.stage)

@@ -13,10 +13,13 @@ from game.sim.world import World
 from game.view.baked import ADD, Array, Spot, arrays, disc
 from game.view.palette import FIRE, Palette, ramp8, rgb
 from game.view.particles import EMBER, Particles, plot
+from game.view.stage import Stage
+from game.view.stone_light import StoneLight
 
 FLAME = (6, -21)  # px from the lamp's foot
 CATCHES, FULL = 24, 70  # ticks after the touch
 STEM = ((5.8, 35), (5.0, 24), (5.4, 12), (8, 6.4), (12, 5), (12.4, 8))
+WARM = (232, 140, 62)  # of lamplight on stone
 BLAZE = ((178, 64, 26), (240, 138, 44), (255, 206, 110), (255, 246, 214))
 
 
@@ -44,6 +47,7 @@ class Lamps:
         q = np.arange(0, along[-1], 0.5)
         self.stem = np.stack([np.interp(q, along, p[:, 0]), np.interp(q, along, p[:, 1])], 1)
         self.since = [-1] * len(level.lamps)
+        self._pool = StoneLight(112, 22.0)
         self._known = False
 
     def tick(self, world: World, particles: Particles) -> None:
@@ -79,6 +83,21 @@ class Lamps:
                 if facing > 0.1 and -120 < y < 480:
                     found.append((self.light[min(7, int(h * 7))], int(x) + FLAME[0], int(y) + FLAME[1]))
         return found
+
+    def pools(self, target: pygame.Surface, stage: Stage, tick: int, spot: Spot) -> None:
+        """Warm light on the stone's own facets round the burning lamp that faces us most; it grows as it is lit."""
+        best, at = 0.5, None
+        for k, lamp in enumerate(self.level.lamps):
+            if self.since[k] < CATCHES:
+                continue
+            x, y, facing = spot(lamp.x, lamp.y)
+            near = float(facing) - abs(float(x) - 320) / 640
+            if near > best and -40 < y < target.get_height() + 60:
+                best, at = near, (k, float(x) + FLAME[0], float(y) + FLAME[1])
+        if at:
+            k, x, y = at
+            breath = 0.94 + 0.06 * math.sin(tick * 0.03)
+            self._pool.draw(target, stage, x, y, 0.62 * self.heat(k) * breath, WARM)
 
     def draw(self, target: pygame.Surface, tick: int, spot: Spot) -> None:
         """Lamps that face us."""

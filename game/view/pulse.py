@@ -10,10 +10,11 @@ import pygame
 from numpy.typing import NDArray
 
 from game.view import content
-from game.view.baked import ADD, blue_noise, tiled
+from game.view.baked import blue_noise, tiled
 from game.view.content import CODES
 from game.view.palette import GOLD, ramp8
 from game.view.stage import Stage
+from game.view.stone_light import StoneLight
 
 SPEED = 5.0  # px a tick
 TAIL = 27.0  # px behind the front until its light is a third
@@ -22,7 +23,6 @@ NEAR = 84  # px that the heart's light reaches
 LIFE = 54  # ticks
 PADDED = (360 + 2 * FAR, 640 + 2 * FAR)
 CRACK, LIP, ARRIS = 1, 2, 3
-STEPS = 7
 
 
 @cache
@@ -64,7 +64,7 @@ class Pulse:
 
     def __init__(self) -> None:
         self._gold = ramp8(GOLD, 64)
-        self._heart = HeartLight()
+        self._heart = StoneLight(NEAR, 14.0)
         self._padded = np.zeros(PADDED, np.uint16)  # contents with room around, so that no offset leaves it
 
     def draw(
@@ -105,84 +105,3 @@ class Pulse:
         mixed = base * (1 - glow[:, None]) + colour * glow[:, None]
         pixels[px, py] = np.maximum(base, mixed.astype(np.uint8))
         del pixels
-
-
-@cache
-def _decoded() -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
-    """content -> normal x, y, z and how much light it gives back."""
-    code = np.arange(CODES)
-    nx, ny, back = (np.zeros(CODES, np.float32) for _ in range(3))
-    wall = (code >= content.WALL) & (code < content.WALL + content.WALL_COUNT)
-    q = (code - content.WALL) // 8
-    steps = np.linspace(-1, 1, content.WALL_NORMALS)
-    nx[wall], ny[wall] = steps[(q // 32)[wall]], steps[(q // 4 % 8)[wall]]
-    back[wall] = np.array([0.16, 0.42, 0.72, 1.0])[(q % 4)[wall]] * 0.62
-    solid = (code >= content.SOLID) & (code < content.EDGE)
-    q = (code - content.SOLID) % content.SOLID_COUNT
-    steps = np.linspace(-1, 1, content.SOLID_NORMALS)
-    nx[solid], ny[solid] = steps[(q // 36)[solid]], steps[(q // 4 % 9)[solid]]
-    back[solid] = np.array([0.34, 0.6, 0.84, 1.0])[(q % 4)[solid]]
-    edge = (code >= content.EDGE) & (code < content.SPIKE + content.SPIKE_COUNT)
-    back[edge], ny[edge] = 1.0, -0.8
-    return nx, ny, np.sqrt(np.clip(1 - nx * nx - ny * ny, 0, 1)), back
-
-
-class HeartLight:
-    """True point light on the stone's own normals, in a few tones, for one radius."""
-
-    def __init__(self, radius: int = NEAR, height: float = 14.0) -> None:
-        self.radius = radius
-        y, x = np.mgrid[-radius : radius + 1, -radius : radius + 1].astype(np.float32)
-        d2 = x * x + y * y
-        fall = np.clip(1 - d2 / (radius * radius), 0, 1) ** 2
-        i = fall / np.sqrt(d2 + height * height)
-        self._dx, self._dy, self._dz, self._fall = (
-            -x * i * 0.85,
-            -y * i * 0.85,
-            height * i * 0.85,
-            fall * 0.10,
-        )
-        self._noise = tiled(blue_noise(), *d2.shape) * 0.85 - 0.22
-        self._surface = pygame.Surface((2 * radius + 1, 2 * radius + 1), 0, 32)
-        self._surface.set_colorkey(0)
-
-    def draw(
-        self,
-        target: pygame.Surface,
-        stage: Stage,
-        x: float,
-        y: float,
-        share: float,
-        colour: tuple[int, int, int],
-    ) -> None:
-        """x, y: the light on the screen."""
-        if share < 0.07:
-            return
-        r = self.radius
-        left, top = int(x) - r, int(y) - r
-        h, w = stage.contents.shape
-        x0, x1 = max(0, left - stage.left), min(w, left - stage.left + 2 * r + 1)
-        y0, y1 = max(0, top), min(h, top + 2 * r + 1)
-        if x1 <= x0 or y1 <= y0:
-            return
-        rows = slice(y0 - top, y1 - top)
-        columns = slice(x0 + stage.left - left, x1 + stage.left - left)
-        here = stage.contents[y0:y1, x0:x1].astype(np.intp)
-        nx, ny, nz, back = (np.take(t, here) for t in _decoded())
-        lit = nx * self._dx[rows, columns]
-        lit += ny * self._dy[rows, columns]
-        lit += nz * self._dz[rows, columns]
-        np.maximum(lit, 0, out=lit)
-        lit += self._fall[rows, columns]
-        lit *= back
-        lit *= share * 1.6 * STEPS
-        lit += self._noise[rows, columns]
-        tone = np.clip(lit, 0, STEPS).astype(np.intp)
-        steps = np.linspace(0, 1, STEPS + 1)[:, None] * np.array(colour)[None]
-        steps = steps.astype(np.uint32)
-        table = (steps[:, 0] << 16) | (steps[:, 1] << 8) | steps[:, 2]
-        pixels = pygame.surfarray.pixels2d(self._surface)
-        pixels[columns, rows] = np.take(table, tone).T
-        del pixels
-        area = (columns.start, rows.start, x1 - x0, y1 - y0)
-        target.blit(self._surface, (x0 + stage.left, y0), area, special_flags=ADD)
