@@ -7,6 +7,7 @@ Everything follows from the seed. What fails is kept in the folder `--keep` name
 """
 
 import argparse
+import base64
 import json
 import random
 import re
@@ -16,6 +17,7 @@ import sys
 import tempfile
 import time
 import traceback
+import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -52,6 +54,73 @@ class Tally:
     slowest: float = 0.0
     seconds: float = 0.0
     peak_mib: int = 0
+
+
+# ---- what is mutated besides the shipped maps
+
+
+def rich_maps(gallery: Path) -> None:
+    """Two small maps with all that the shipped ones lack: chunks, compression, groups, classes, walls."""
+    floor = [0] * 80 + [1] * 80
+    packed = base64.b64encode(zlib.compress(b"".join(cell.to_bytes(4, "little") for cell in floor))).decode()
+    things = """
+ <objectgroup id="8" name="things" draworder="index" offsetx="0.5">
+  <object id="1" class="Start" x="24" y="64"><point/></object>
+  <object id="2" type="Exit" x="240" y="16" width="32" height="48"/>
+  <object id="3" type="Hand" gid="3" x="96" y="64" width="16" height="16" rotation="0"/>
+  <object id="4" type="ShiftingWall" x="128" y="16" width="32" height="16">
+   <properties><property name="path" type="object" value="5"/><property name="on" value="touch"/>
+    <property name="travel" type="float" value="0.75"/><property name="every" type="int" value="2"/></properties>
+  </object>
+  <object id="5" x="3" y="4" rotation="90"><polyline points="0,0 16,0 16,-16.5"/></object>
+  <object id="6" type="Caption" x="0" y="0" width="64" height="32"><text wrap="1" color="#ff0000">Up.</text></object>
+  <object id="7" name="all" type="Passage" x="0" y="0" width="320" height="64">
+   <properties><property name="lamp" type="bool" value="false"/><property name="bend" type="float" value="0.5"/>
+   </properties></object>
+  <object id="9" x="4" y="4" width="9" height="5"><ellipse/></object>
+  <object id="10" x="4" y="4"><polygon points="0,0 4,4 0,4"/></object>
+ </objectgroup>"""
+    head = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE map SYSTEM "http://mapeditor.org/dtd/1.0/map.dtd">
+<map version="1.10" class=""
+ orientation="orthogonal" width="20" height="8" tilewidth="16" tileheight="16" infinite="{}">
+ <properties>
+  <property name="geometry" propertytype="Geometry" value="spiral"/>
+  <property name="irregular" type="float" value="0.2"/>
+  <property name="wind" type="class" propertytype="Wind"><properties><property name="a" type="int" value="3"/>
+   </properties></property>
+  <property name="list" type="list"><item type="int" value="3"/><item value="b"/></property>
+ </properties>
+ <tileset firstgid="1" source="../tiles/stone.tsx"/>
+ <tileset firstgid="100" name="own" tilewidth="16" tileheight="16" tilecount="8" columns="8" margin="0" spacing="0">
+  <tileoffset x="1" y="-1"/><image source="../tiles/stone.png" trans="ff00ff" width="128" height="16"/>
+  <tile id="2" type="Lamp"><animation><frame tileid="3" duration="100"/></animation>
+   <objectgroup><object id="1" x="0" y="0" width="4" height="4"/></objectgroup></tile>
+ </tileset>
+ <imagelayer id="2" name="back sky" parallaxx="0.5" repeatx="1"><image source="../tiles/stone.png"/></imagelayer>
+ <group id="3" name="g" opacity="0.5" tintcolor="#80ff00ff" offsetx="2.5">"""
+    data = '<data encoding="base64" compression="zlib">{}</data>'
+    layer = f'<layer id="{{}}" name="{{}}" width="20" height="8">{data}</layer>'
+    text = (
+        head.format(0)
+        + layer.format(4, "deco", packed)
+        + "</group>"
+        + layer.format(5, "solid", packed)
+        + things
+    )
+    (gallery / "rich.tmx").write_text(text + "\n</map>\n", encoding="utf-8")
+    chunk = (
+        '<chunk x="{}" y="0" width="16" height="16">'
+        + ",".join(["1"] + ["0"] * 63 + ["1"] * 32 + ["0"] * 160)
+        + "</chunk>"
+    )
+    chunks = chunk.format(0) + "\n" + chunk.format(16)
+    solid = (
+        f'<layer id="5" name="solid" width="20" height="8"><data encoding="csv">\n{chunks}\n</data></layer>'
+    )
+    (gallery / "endless.tmx").write_text(
+        head.format(1) + "</group>" + solid + things + "\n</map>\n", encoding="utf-8"
+    )
 
 
 # ---- mutations
@@ -205,6 +274,7 @@ def fuzz_maps(count: int, seed: int, keep: Path | None = None, quiet: bool = Tru
     """Mutated maps, tilesets and templates: read, and where they read, played for a moment."""
     with tempfile.TemporaryDirectory() as folder:
         levels = shutil.copytree(shipped("levels"), Path(folder, "levels"))
+        rich_maps(levels / "gallery")
         maps = sorted(levels.glob("gallery/*.tmx"))
         parts = [*maps, *maps, *levels.glob("tiles/*.tsx"), *levels.glob("templates/*.tx")]
         whole = {path: path.read_bytes() for path in parts}

@@ -256,7 +256,10 @@ def _mark(node: Any, shape: Shape, record: LayerRecord, mended: Mended, report: 
             says(f"there is no class {one_line(kind, 40)!r}", f"choose one of {', '.join(BY_NAME)}", True)
     else:
         asked = {member.name for member in thing.members}
-        from_tile = {name: value for name, value in node.properties.items() if name in asked}
+        # a tile's own `kind` says what it is to stand on, not what kind of thing it stands for
+        from_tile = {
+            name: value for name, value in node.properties.items() if name in asked and name != "kind"
+        }
         members = _members(thing.members, from_tile | given, says)
     points = _turned(shape.points, float(node.rotation))
     return Mark(

@@ -234,6 +234,12 @@ def test_a_class_of_the_tile_is_the_class_of_its_object(tmp_path):
     assert read(write(tmp_path, document(tiles() + inside, sheet=sheet))).level.lamps[0].x == 40
 
 
+def test_the_kind_of_a_tile_is_not_the_kind_of_its_hand(tmp_path):
+    inside = objects(HOME + '<object id="5" type="Hand" gid="4" x="32" y="112" width="16" height="16"/>')
+    (hand,) = read(write(tmp_path, document(tiles() + inside))).level.hands
+    assert (hand.x, hand.y, hand.kind) == (40, 112, 0)
+
+
 def test_colliders_of_tiles_are_no_objects(tmp_path, plain):
     collider = '<objectgroup><object id="1" type="Start" x="0" y="0" width="16" height="16"/></objectgroup>'
     sheet = tileset().replace("</properties></tile>", f"</properties>{collider}</tile>", 1)
