@@ -12,7 +12,7 @@ import numpy as np
 import pygame
 
 from game.sim.events import Beat, Died, Event, Landed, MapEntered, Returned, Soothed
-from game.sim.level import Level
+from game.sim.level import EMPTY, SPIKE, TILE, Level
 from game.sim.space import apart
 from game.sim.tuning import BOX_H, DYING, HALF_W
 from game.sim.world import World
@@ -112,7 +112,7 @@ class View:
                 )
                 self.camera.shake = max(self.camera.shake, (hard - 0.6) * 5)
             elif isinstance(event, Soothed):
-                self.sprigs.append(Sprigs(event.x, world.climber.y + BOX_H - 1, world.tick))
+                self._bloom(world, event.x)
             elif isinstance(event, Died):
                 self._die(world)
             elif isinstance(event, Returned):
@@ -122,6 +122,20 @@ class View:
             self.climber.listen(event)
             self.hands.listen(event, self.particles)
             self.ash.listen(event, world, self.particles)
+
+    def _bloom(self, world: World, x: int) -> None:
+        """Lavender out of what the feet are over, if it is near: a ledge, or the top of a wall."""
+        feet, level = world.climber.y + BOX_H, world.level
+
+        def carries(at: float, row: int) -> bool:
+            if row % TILE == 0 and level.tile(int(at // TILE), row // TILE) not in (EMPTY, SPIKE):
+                return level.tile(int(at // TILE), row // TILE - 1) == EMPTY
+            return any(w.y == row and 0 <= apart(int(at), w.x, level.wrap) < w.w for w in world.walls)
+
+        for row in range(feet - 4, feet + 40):
+            if carries(x, row):
+                self.sprigs.append(Sprigs(x, row - 1, world.tick, lambda at: carries(at, row)))
+                break
 
     def _way_to_lamp(self, world: World, x: int, feet: int) -> tuple[float, float]:
         """From a pair of feet to the flame they return to, px."""

@@ -1,6 +1,7 @@
 """Soothed: sprigs of lavender made of ash grow out of the ledge, open in pairs, burn from the tip and go up."""
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 import pygame
@@ -15,20 +16,26 @@ LIFE = 70  # ticks
 class Sprigs:
     """One bloom; x, y: world px of the feet."""
 
-    def __init__(self, x: float, y: float, seed: int, count: int = 9) -> None:
+    def __init__(
+        self, x: float, y: float, seed: int, ground: Callable[[float], bool], count: int = 9
+    ) -> None:
+        """ground: is there a ledge to grow from at this column (world px)?"""
         r = self.r = np.random.default_rng(seed)
         self.x, self.y, self.age = x, y, 0
         self._stems = []
         for i in range(count):
             q = (i - (count - 1) / 2) / ((count - 1) / 2) + r.normal(0, 0.03)
             dx = q * 36 + math.copysign(5, q if abs(q) > 0.05 else 1)
+            if not ground(x + dx):
+                continue
             tall = r.uniform(15, 20) * (1.2 - 0.5 * abs(q)) + (4 if i % 3 == 1 else 0)
             self._stems.append(
                 (dx, tall, q * 0.62 + r.normal(0, 0.07), abs(q) * 7 + r.uniform(0, 2), r.uniform(0, 6.3))
             )
-        self._skirt = np.stack(
+        skirt = np.stack(
             [np.linspace(-1, 1, 26) + r.normal(0, 0.05, 26), r.uniform(0.5, 1, 26), r.random(26)]
         )
+        self._skirt = skirt[:, [ground(x + 46 * q) for q in skirt[0]]]
 
     def _point(self, stem: tuple[float, ...], f: float) -> tuple[float, float]:
         dx, tall, lean, _, phase = stem

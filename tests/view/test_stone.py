@@ -193,3 +193,17 @@ def test_lips_stay_bright_in_the_finished_frame(look: str) -> None:
             assert np.median(row) - np.median(over) > 30
             checked += 1
     assert checked >= 4
+
+
+def test_threads_hang_in_the_air_below_the_upper_ledge() -> None:
+    """They are found from the tiles, in good time on a tall map, and never on the front shell."""
+    from game.view.sinews import threads
+
+    level = rooms.level(40, 20, [(4, 14, 4, 1, BONE), (10, 11, 4, 1, ASH), (16, 8, 4, 1, BONE)], True)
+    found = threads(Masonry(level))
+    assert found
+    for band, (_, y, _) in found.items():
+        assert set((y // 16).tolist()) == {band}
+    stage = TowerStage(level, Masonry(level), palette("stairs"))
+    stage.draw(pygame.Surface((WIDTH, HEIGHT), 0, 32), 160, 0, 1000.0, 0.0)
+    assert len(threads(Masonry(rooms.spiral(96, 500)))) < 500

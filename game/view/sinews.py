@@ -1,0 +1,72 @@
+"""Dark threads strung with small bones, sagging from a ledge's end to the next ledge up. Nobody can stand on them;
+they show the way. Found from the level's tiles alone.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.sim.level import GLASS, SPIKE, TILE
+from game.view import content
+from game.view.masonry import SLAB, TOP, Masonry, Run
+
+REACH = 7  # tiles sideways and up to the next ledge
+SAG = 9  # px, more for long ones
+EVERY = 9  # px between bones
+Pixels = NDArray[np.int64]  # rows: x px (may be past the seam), y px, content
+
+
+def ledges(masonry: Masonry) -> list[tuple[int, Run]]:
+    """(row of tiles, run) of all that can be stood on and ends in the air."""
+    found = []
+    for ty in range(masonry.height):
+        for run in masonry.runs(ty):
+            if run.kind not in (SPIKE, GLASS) and run.form in (SLAB, TOP) and run.n < masonry.width:
+                found.append((ty, run))
+    return found
+
+
+def threads(masonry: Masonry) -> dict[int, Pixels]:
+    """Pixels of all threads by the row of tiles they lie in."""
+    runs = ledges(masonry)
+    above: dict[int, list[Run]] = {}
+    for ty, run in runs:
+        above.setdefault(ty, []).append(run)
+    width = masonry.width
+    pixels: list[tuple[int, int, int]] = []
+    for ty, run in runs:
+        for side in (1, -1):
+            if not (run.open_right if side > 0 else run.open_left):
+                continue
+            near: tuple[int, int, int] | None = None
+            for up, other in ((row, r) for row in range(ty - REACH, ty) for r in above.get(row, ())):
+                if not (other.open_left if side > 0 else other.open_right):
+                    continue
+                gap = other.x - (run.x + run.n) if side > 0 else run.x - (other.x + other.n)
+                gap %= width
+                if 1 <= gap <= REACH and (near is None or gap + ty - up < near[0]):
+                    near = (gap + ty - up, gap, up)
+            if near and (run.x * 7 + ty * 5 + side) % 4:
+                start = (run.x + run.n) * TILE - 4 if side > 0 else run.x * TILE + 3
+                end = start + side * (near[1] * TILE + 8)
+                pixels += _thread(start, ty * TILE + 4, end, near[2] * TILE + 4)
+    rows: dict[int, list[tuple[int, int, int]]] = {}
+    for x, y, code in pixels:
+        rows.setdefault(y // TILE, []).append((x, y, code))
+    return {band: np.array(found).T for band, found in rows.items()}
+
+
+def _thread(x0: int, y0: int, x1: int, y1: int) -> list[tuple[int, int, int]]:
+    n = abs(x1 - x0) + abs(y1 - y0)
+    sag = SAG + n * 0.06
+    r = np.random.default_rng(n * 31 + x0)
+    found = []
+    for i in range(n + 1):
+        t = i / n
+        x = int(x0 + (x1 - x0) * t)
+        y = int(y0 + (y1 - y0) * t + sag * 4 * t * (1 - t))
+        found.append((x, y, content.solid(content.BONE, 4, 4, 0)))
+        found.append((x, y + 1, content.solid(content.BONE, 4, 7, 0)))
+        if i % EVERY == EVERY // 2:
+            for q in range(int(r.integers(2, 6))):
+                found.append((x, y + 2 + q, content.solid(content.BONE, 5, 4, 1 if q < 2 else 0)))
+    return found
