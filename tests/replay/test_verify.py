@@ -313,6 +313,29 @@ def test_the_climb_ends_with_the_map_and_so_does_the_tape(tmp_path):
     assert world.tick < 60
 
 
+def test_a_climb_through_two_maps(tmp_path):
+    from tests.maps.tmx import START, document, objects, tiles, write
+
+    exit = '<object id="2" type="Exit" x="48" y="64" width="16" height="48"/>'
+    text = document(tiles() + objects(START + exit))
+    rooms = [read(write(tmp_path, text, name)) for name in ("one.tmx", "two.tmx")]
+    levels = tuple(room.level for room in rooms)
+    world, recorder = World(levels, 1), Recorder(rooms)
+    while not world.ending:
+        step(world, RIGHT)
+        recorder.tick(RIGHT, world)
+    verdict = verify(save(tmp_path, recorder.text()))
+    assert (verdict.ok, verdict.ending, verdict.map, verdict.digest) == (True, "exit", "one", digest(world))
+    # the second alone is another climb
+    world, recorder = World(levels, 1, "standard", 1), Recorder(rooms, start="two")
+    while not world.ending:
+        step(world, RIGHT)
+        recorder.tick(RIGHT, world)
+    alone = verify(save(tmp_path, recorder.text()))
+    assert (alone.ok, alone.map) == (True, "two")
+    assert alone.ticks < verdict.ticks
+
+
 def test_playing_back_gives_the_world_and_its_events(first):
     recorder, world = climb(first, 300)
     tape = recorder.tape()
