@@ -132,10 +132,9 @@ class View:
                 return level.tile(int(at // TILE), row // TILE - 1) == EMPTY
             return any(w.y == row and 0 <= apart(int(at), w.x, level.wrap) < w.w for w in world.walls)
 
-        for row in range(feet - 4, feet + 40):
-            if carries(x, row):
-                self.sprigs.append(Sprigs(x, row - 1, world.tick, lambda at: carries(at, row)))
-                break
+        root = next((row for row in range(feet - 4, feet + 40) if carries(x, row)), None)
+        if root is not None:
+            self.sprigs.append(Sprigs(x, root - 1, world.tick, lambda at: carries(at, root)))
 
     def _way_to_lamp(self, world: World, x: int, feet: int) -> tuple[float, float]:
         """From a pair of feet to the flame they return to, px."""
