@@ -459,8 +459,9 @@ def ash_underfoot(world: "World") -> tuple[int, ...]:
     c, level = world.climber, world.level
     shape = world.shape
     x, y = c.x, c.y
+    columns: tuple[int, ...]
     if c.state == CLIMB:
-        columns = (x + c.face, x + c.face + tuning.BOX_W - 1)
+        columns = (x - 1 if c.face < 0 else x + tuning.BOX_W,)
         rows = range(y >> 4, (y + tuning.BOX_H - 1 >> 4) + 1)
         if not shape.cells[shape.rows[y] + shape.cols[x + c.face]] & ASHEN:
             return ()

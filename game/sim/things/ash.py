@@ -26,7 +26,7 @@ class Ash:
 
 def step_ash(world: "World") -> None:
     """Weight on what carries the climber; time for all else."""
-    under = ash_underfoot(world)
+    under = [n for n in ash_underfoot(world) if world.ash[n].holds]
     for n in under:
         slab = world.ash[n]
         if slab.t == 0:
