@@ -134,7 +134,14 @@ class View:
 
         root = next((row for row in range(feet - 4, feet + 40) if carries(x, row)), None)
         if root is not None:
-            self.sprigs.append(Sprigs(x, root - 1, world.tick, lambda at: carries(at, root)))
+            sprigs = Sprigs(x, root - 1, world.tick, lambda at: carries(at, root))
+            under = (
+                k for k, w in enumerate(world.walls) if w.y == root and 0 <= apart(x, w.x, level.wrap) < w.w
+            )
+            sprigs.rides = next(under, None)
+            if sprigs.rides is not None:
+                sprigs.seat = (apart(x, world.walls[sprigs.rides].x, level.wrap), -1)
+            self.sprigs.append(sprigs)
 
     def _way_to_lamp(self, world: World, x: int, feet: int) -> tuple[float, float]:
         """From a pair of feet to the flame they return to, px."""
@@ -183,6 +190,9 @@ class View:
                 self.gathering = None
         for sprigs in self.sprigs:
             sprigs.age += 1
+            if sprigs.rides is not None:
+                wall = world.walls[sprigs.rides]
+                sprigs.x, sprigs.y = wall.x + sprigs.seat[0], wall.y + sprigs.seat[1]
         self.sprigs = [s for s in self.sprigs if s.age < BLOOM_LIFE]
         self._sparks(world)
 

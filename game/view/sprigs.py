@@ -22,6 +22,8 @@ class Sprigs:
         """ground: is there a ledge to grow from at this column (world px)?"""
         r = self.r = np.random.default_rng(seed)
         self.x, self.y, self.age = x, y, 0
+        self.rides: int | None = None  # the shifting wall it grows on, and where on it
+        self.seat = (0, 0)
         self._stems = []
         for i in range(count):
             q = (i - (count - 1) / 2) / ((count - 1) / 2) + r.normal(0, 0.03)
