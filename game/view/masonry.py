@@ -21,6 +21,8 @@ TALL = 48  # rows of a piece: a tile and what hangs below it
 HANGS = TALL // TILE  # rows of tiles that a piece can reach
 PIECE = 512  # px until a piece repeats
 
+LONGEST = 64  # tiles in a run: longer ones are drawn in parts, which nobody can tell
+
 SOLIDS = (STONE, ASH, BONE, FROST)
 MATERIAL = {
     STONE: content.STONE, ASH: content.ASH, BONE: content.BONE, FROST: content.FROST, GLASS: content.GLASS,
@@ -185,7 +187,7 @@ class Masonry:
         while x < w + start:
             k = key[x % w]
             n = 1
-            while x + n < w + start and key[(x + n) % w] == k:
+            while x + n < w + start and key[(x + n) % w] == k and n < LONGEST:
                 n += 1
             if k >= 0:
                 left = bool(here[(x - 1) % w]) if self.wrap or x > 0 else True

@@ -15,44 +15,60 @@ EVERY = 9  # px between bones
 Pixels = NDArray[np.int64]  # rows: x px (may be past the seam), y px, content
 
 
-def ledges(masonry: Masonry) -> list[tuple[int, Run]]:
-    """(row of tiles, run) of all that can be stood on and ends in the air."""
-    found = []
-    for ty in range(masonry.height):
-        for run in masonry.runs(ty):
-            if run.kind not in (SPIKE, GLASS) and run.form in (SLAB, TOP) and run.n < masonry.width:
-                found.append((ty, run))
-    return found
+class Sinews:
+    """Found row by row as the camera comes near."""
 
+    def __init__(self, masonry: Masonry) -> None:
+        self._masonry = masonry
+        self._ledges: dict[int, list[Run]] = {}
+        self._threads: dict[int, dict[int, list[tuple[int, int, int]]]] = {}
 
-def threads(masonry: Masonry) -> dict[int, Pixels]:
-    """Pixels of all threads by the row of tiles they lie in."""
-    runs = ledges(masonry)
-    above: dict[int, list[Run]] = {}
-    for ty, run in runs:
-        above.setdefault(ty, []).append(run)
-    width = masonry.width
-    pixels: list[tuple[int, int, int]] = []
-    for ty, run in runs:
-        for side in (1, -1):
-            if not (run.open_right if side > 0 else run.open_left):
-                continue
-            near: tuple[int, int, int] | None = None
-            for up, other in ((row, r) for row in range(ty - REACH, ty) for r in above.get(row, ())):
-                if not (other.open_left if side > 0 else other.open_right):
+    def band(self, band: int) -> Pixels | None:
+        """All pixels that lie in a row of tiles, or None."""
+        found: list[tuple[int, int, int]] = []
+        for ty in range(band - 2, band + REACH + 1):
+            found += self._from(ty).get(band, [])
+        return np.array(found).T if found else None
+
+    def _row(self, ty: int) -> list[Run]:
+        """What can be stood on in a row and ends in the air."""
+        if ty not in self._ledges:
+            inside = 0 <= ty < self._masonry.height
+            self._ledges[ty] = [
+                run
+                for run in (self._masonry.runs(ty) if inside else ())
+                if run.kind not in (SPIKE, GLASS) and run.form in (SLAB, TOP) and run.n < self._masonry.width
+            ]
+        return self._ledges[ty]
+
+    def _from(self, ty: int) -> dict[int, list[tuple[int, int, int]]]:
+        """The threads that begin at a row's ledges, by the row of tiles their pixels lie in."""
+        if ty in self._threads:
+            return self._threads[ty]
+        width = self._masonry.width
+        pixels: list[tuple[int, int, int]] = []
+        for run in self._row(ty):
+            for side in (1, -1):
+                if not (run.open_right if side > 0 else run.open_left) or not (run.x * 7 + ty * 5 + side) % 4:
                     continue
-                gap = other.x - (run.x + run.n) if side > 0 else run.x - (other.x + other.n)
-                gap %= width
-                if 1 <= gap <= REACH and (near is None or gap + ty - up < near[0]):
-                    near = (gap + ty - up, gap, up)
-            if near and (run.x * 7 + ty * 5 + side) % 4:
-                start = (run.x + run.n) * TILE - 4 if side > 0 else run.x * TILE + 3
-                end = start + side * (near[1] * TILE + 8)
-                pixels += _thread(start, ty * TILE + 4, end, near[2] * TILE + 4)
-    rows: dict[int, list[tuple[int, int, int]]] = {}
-    for x, y, code in pixels:
-        rows.setdefault(y // TILE, []).append((x, y, code))
-    return {band: np.array(found).T for band, found in rows.items()}
+                near: tuple[int, int, int] | None = None
+                for up in range(ty - REACH, ty):
+                    for other in self._row(up):
+                        if not (other.open_left if side > 0 else other.open_right):
+                            continue
+                        gap = other.x - (run.x + run.n) if side > 0 else run.x - (other.x + other.n)
+                        gap %= width
+                        if 1 <= gap <= REACH and (near is None or gap + ty - up < near[0]):
+                            near = (gap + ty - up, gap, up)
+                if near:
+                    start = (run.x + run.n) * TILE - 4 if side > 0 else run.x * TILE + 3
+                    end = start + side * (near[1] * TILE + 8)
+                    pixels += _thread(start, ty * TILE + 4, end, near[2] * TILE + 4)
+        rows: dict[int, list[tuple[int, int, int]]] = {}
+        for x, y, code in pixels:
+            rows.setdefault(y // TILE, []).append((x, y, code))
+        self._threads[ty] = rows
+        return rows
 
 
 def _thread(x0: int, y0: int, x1: int, y1: int) -> list[tuple[int, int, int]]:

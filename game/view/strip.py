@@ -15,7 +15,7 @@ from game.view import content
 from game.view.baked import arrays, blue_noise, kept, tiled
 from game.view.content import CODES, Content
 from game.view.masonry import HANGS, Masonry, Run, back_table, body_table, darker_table
-from game.view.sinews import threads
+from game.view.sinews import Sinews
 
 BANDS = 42  # bands of TILE rows kept
 ROWS = BANDS * TILE
@@ -91,7 +91,7 @@ class Strip:
         self.buffers = [g.ravel() for g in self._grids]
         self._held: list[int | None] = [None] * BANDS
         self._blue = tiled(blue_noise(), TILE * 4, self.width + 128).astype(np.float32)
-        self._threads = threads(masonry)
+        self._sinews = Sinews(masonry)
         self.composed = 0  # bands made since the start: for the overlay
 
     def start(self, row: int) -> int:
@@ -129,11 +129,11 @@ class Strip:
                 self._shade(wall, proud, run, (band - ty) * TILE)
         for ty, run in runs:
             self._stamp(proud, front, back, run, ty, band)
-        if band in self._threads:
-            x, row, code = self._threads[band]
-            proud[row - band * TILE, x % self.width] = np.maximum(
-                proud[row - band * TILE, x % self.width], code + content.L_OUTCROP * CODES
-            )
+        threads = self._sinews.band(band)
+        if threads is not None:
+            x, row, code = threads
+            x, row = x % self.width, row - band * TILE
+            proud[row, x] = np.maximum(proud[row, x], code + content.L_OUTCROP * CODES)
         slot = band % BANDS
         self._held[slot] = band
         self.composed += 1

@@ -195,15 +195,27 @@ def test_lips_stay_bright_in_the_finished_frame(look: str) -> None:
     assert checked >= 4
 
 
-def test_threads_hang_in_the_air_below_the_upper_ledge() -> None:
-    """They are found from the tiles, in good time on a tall map, and never on the front shell."""
-    from game.view.sinews import threads
+def test_threads_hang_between_ledges_and_are_never_stood_on() -> None:
+    """They are found from the tiles near the camera only, and never lie on the front shell."""
+    from game.view.sinews import Sinews
 
     level = rooms.level(40, 20, [(4, 14, 4, 1, BONE), (10, 11, 4, 1, ASH), (16, 8, 4, 1, BONE)], True)
-    found = threads(Masonry(level))
-    assert found
+    sinews = Sinews(Masonry(level))
+    found = {band: pixels for band in range(20) if (pixels := sinews.band(band)) is not None}
+    assert found and min(found) >= 8 and max(found) <= 16
     for band, (_, y, _) in found.items():
         assert set((y // 16).tolist()) == {band}
-    stage = TowerStage(level, Masonry(level), palette("stairs"))
-    stage.draw(pygame.Surface((WIDTH, HEIGHT), 0, 32), 160, 0, 1000.0, 0.0)
-    assert len(threads(Masonry(rooms.spiral(96, 500)))) < 500
+
+
+@pytest.mark.parametrize("spiral", [True, False])
+def test_very_wide_ground(spiral: bool) -> None:
+    """A stranger's map may be one long floor."""
+    level = rooms.level(
+        300, 30, [(0, 27, 300, 3, STONE), (0, 20, 290, 1, BONE)], spiral, start=(100, 27 * 16)
+    )
+    world = World((level,))
+    screen = pygame.Surface((WIDTH, HEIGHT), 0, 32)
+    view = View(world)
+    view.draw(screen, world, None, 1.0)
+    lip = content.edge(content.STONE, content.EDGE_LIP)
+    assert (view.stage.contents == lip).any()
