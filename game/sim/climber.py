@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from game.sim import events, tuning
+from game.sim.brand import loose, step_burning
 from game.sim.buttons import DOWN, HOLD, JUMP, KNEEL, LEFT, RIGHT, UP
 from game.sim.heart import soothe
 from game.sim.motion import (
@@ -24,8 +25,8 @@ from game.sim.space import ASHEN, DEADLY
 if TYPE_CHECKING:
     from game.sim.world import World
 
-NORMAL, CLIMB, KNEELING = 0, 1, 2
-STATES = ("normal", "climb", "kneel")
+NORMAL, CLIMB, KNEELING, BURNING = range(4)
+STATES = ("normal", "climb", "kneel", "burning")
 SIDE = (0, -1, 1, 0)  # buttons & (LEFT | RIGHT) -> direction; both at once are none
 
 AIR_UP = tuning.RUN_UP * tuning.AIR_CONTROL // 100
@@ -69,6 +70,9 @@ class Climber:
     presses: int = 0  # jump presses against it
     pull: int = 0  # ticks of jump held against it
     grace: int = 0  # ticks in which no hand takes hold
+    fire: int = 0  # 1: the brand is there to be loosed
+    burn: int = 0  # ticks of it left
+    burn_up: int = 0  # 1: it goes upward
     peak: int = 0  # the highest row since the feet last stood or the hand last held
     footing: int = 0  # the row of that last hold or footing
 
@@ -100,7 +104,8 @@ def step_climber(world: "World", buttons: int) -> None:
     if c.low and not blocked_tall(world, x, y):
         stand(world)
 
-    STEPS[c.state](world, c, buttons, side, ground)
+    if not (pressed and loose(world, c, pressed)):
+        STEPS[c.state](world, c, buttons, side, ground)
 
     if not ground and c.state != CLIMB and c.coyote:
         c.coyote -= 1
@@ -251,7 +256,7 @@ def step_kneel(world: "World", c: Climber, buttons: int, side: int, ground: int)
     world.say(events.Rose(*world.middle))
 
 
-STEPS = (step_normal, step_climb, step_kneel)
+STEPS = (step_normal, step_climb, step_kneel, step_burning)
 
 
 # ---- running and falling -------------------------------------------------------------
@@ -395,7 +400,8 @@ def _go_along(world: "World", c: Climber, ground: int) -> None:
     if not hit:
         return
     x, y = c.x, c.y
-    if c.vy >= 0 and not ground and c.state == NORMAL and not blocked(world, x + hit, y - tuning.POP_UP):
+    free = c.state == NORMAL or c.state == BURNING
+    if c.vy >= 0 and not ground and free and not blocked(world, x + hit, y - tuning.POP_UP):
         for k in range(1, tuning.POP_UP + 1):
             if not blocked(world, x, y - k) and not blocked(world, x + hit, y - k):
                 c.x, c.y = x + hit, y - k

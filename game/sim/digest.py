@@ -26,7 +26,20 @@ VERSION = 1
 
 Snapshot = tuple[Any, ...]
 
-OWN = ("place", "tick", "deaths", "dying", "ending", "lamp", "lamps_lit", "passage", "ash_awake", "seed")
+OWN = (
+    "place",
+    "tick",
+    "deaths",
+    "dying",
+    "ending",
+    "lamp",
+    "lamps_lit",
+    "passage",
+    "ash_awake",
+    "seed",
+    "branded",
+    "burns",
+)
 _own = attrgetter(*OWN)
 
 
@@ -71,7 +84,7 @@ def restore(world: World, snap: Snapshot) -> None:
     place = world.place
     (
         world.place, world.tick, world.deaths, world.dying, world.ending, world.lamp, world.lamps_lit,
-        world.passage, world.ash_awake, world.seed,
+        world.passage, world.ash_awake, world.seed, world.branded, world.burns,
     ) = own  # fmt: skip
     if world.place != place:
         world.level = level = world.levels[world.place]

@@ -134,6 +134,38 @@ class HeartReturned(NamedTuple):
     y: int
 
 
+class BrandGiven(NamedTuple):
+    """Small fingers brushed the collarbone: the brand is yours."""
+
+    x: int
+    y: int
+
+
+class Branded(NamedTuple):
+    """The brand is loosed; `dx`, `dy` its direction, `on_beat` whether the beat threw it further."""
+
+    x: int
+    y: int
+    dx: int
+    dy: int
+    on_beat: bool
+
+
+class Rekindled(NamedTuple):
+    """The brand is there again."""
+
+    x: int
+    y: int
+
+
+class Burned(NamedTuple):
+    """A hand was burned by the brand."""
+
+    x: int
+    y: int
+    hand: int
+
+
 class HandWoke(NamedTuple):
     """A hand has felt the climber near; it whispers."""
 
@@ -295,6 +327,10 @@ Event = (
     | Calmed
     | HeartStopped
     | HeartReturned
+    | BrandGiven
+    | Branded
+    | Rekindled
+    | Burned
     | HandWoke
     | HandOpened
     | HandReached

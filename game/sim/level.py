@@ -115,6 +115,7 @@ class Level:
     lamps: tuple[LampSpec, ...] = ()
     hands: tuple[HandSpec, ...] = ()
     walls: tuple[WallSpec, ...] = ()
+    brands: tuple[tuple[int, int], ...] = ()  # where the brand is given: x, and the row under the feet
     # made from the above, never written by a caller
     wrap: int = field(init=False, default=0)  # px round the spiral, 0 on a flat map
     ash: tuple[tuple[int, int, int], ...] = field(init=False, default=())  # tile x, tile y, tiles long

@@ -126,10 +126,21 @@ STOPPED = ticks(3000)  # standing ticks that a stopped heart waits
 REVIVE_KNEEL = ticks(1000)  # kneeling ticks that bring it back ..
 REVIVE_LIFE = 400  # .. with so much of the ceiling
 
+# ---- the brand
+BRAND = speed(480)  # straight, without weight
+BRAND_SLANT = BRAND * 181 // 256  # the same along a diagonal
+BRAND_TICKS = 10  # five tiles
+BRAND_BEAT = 14  # loosed on the beat: seven
+BRAND_AFTER = speed(200)  # the most speed along that is left when it is spent ..
+BRAND_RISE = speed(-120)  # .. and the rise, if it went up
+BRAND_BURNS = 28  # px: hands so near are burned
+BURN_SLEEP = 2  # beats that a burned hand sleeps
+
 # ---- the child: hurts are shares of the ceiling, fear and cold points of 1000
 HURT_GRASP = 50
 HURT_GRASP_MAX = 150
 HURT_FALL = 100
+HURT_BRAND = 80
 FALL_HURTS = 10 * 16  # px
 FALL_FRIGHTENS = 6 * 16
 FEAR_GRASP = 60 * UNIT

@@ -7,6 +7,7 @@ and `restore` (digest.py) copy all of it.
 from dataclasses import dataclass
 
 from game.sim import events, tuning
+from game.sim.brand import recharge
 from game.sim.child import Child, in_lamplight, step_child
 from game.sim.climber import CLIMB, NORMAL, Climber, step_climber, touches_death
 from game.sim.events import Event
@@ -47,6 +48,8 @@ class World:
     ash_awake: int  # slabs that are not whole and at rest
     lamp: int  # where the climber returns to; -1: the start
     lamps_lit: int  # one bit a lamp
+    branded: int  # 1 once the brand is given
+    burns: int  # how often it was loosed
     passage: int  # the one the climber is in, or -1
     # made anew each tick from the above
     shape: Shape  # the table for the climber's box, tall or low
@@ -66,6 +69,7 @@ class World:
         self.tick = 0
         self.deaths = 0
         self.dying = 0
+        self.branded = self.burns = 0
         self.ending = 0
         self.climber = Climber()
         self.heart = Heart()
@@ -138,9 +142,11 @@ def step(world: World, buttons: int) -> list[Event]:
     if world.ash:
         step_ash(world)
     if not world.dying:
+        recharge(world, beat)
         step_climber(world, buttons)
         step_child(world, buttons)
         _lamps(world)
+        _gifts(world)
         _passage(world)
         _exit(world)
         _death(world)
@@ -171,6 +177,7 @@ def _lamp_state(world: World) -> None:
         c.x %= level.wrap
     c.peak = c.footing = c.y
     c.ground = 1
+    c.fire = world.branded
     world.dying = 0
     world.take_shape()
     child = world.child
@@ -231,6 +238,17 @@ def _lamps(world: World) -> None:
             world.heart.revived = 0
             add_allowance(world, passage_at(world.level, lamp.x, lamp.y - 1, world.passage))
             world.say(events.LampLit(lamp.x, lamp.y, n))
+
+
+def _gifts(world: World) -> None:
+    """Where the brand is given, it is given once and kept."""
+    if world.branded or not world.level.brands:
+        return
+    x, feet = world.middle[0], world.climber.y + tuning.BOX_H
+    for bx, by in world.level.brands:
+        if abs(apart(bx, x, world.level.wrap)) <= tuning.LAMP_REACH and -tuning.LAMP_HIGH <= feet - by <= 2:
+            world.branded = world.climber.fire = 1
+            world.say(events.BrandGiven(*world.middle))
 
 
 def _exit(world: World) -> None:

@@ -125,4 +125,13 @@ HELD: dict[str, str] = {
     "FALL_TOO_FAR": "test_movement.py::test_smoke_takes_a_long_fall_back",
     "DYING": "test_movement.py::test_death_takes_24_ticks_and_is_skippable",
     "DYING_SKIP": "test_numbers.py::test_a_death_is_skipped_only_after_a_moment",
+    "BRAND": "test_brand.py::test_five_tiles_and_seven_on_the_beat",
+    "BRAND_SLANT": "test_brand.py::test_eight_directions",
+    "BRAND_TICKS": "test_brand.py::test_five_tiles_and_seven_on_the_beat",
+    "BRAND_BEAT": "test_brand.py::test_five_tiles_and_seven_on_the_beat",
+    "BRAND_AFTER": "test_brand.py::test_momentum_is_what_is_left",
+    "BRAND_RISE": "test_brand.py::test_momentum_is_what_is_left",
+    "BRAND_BURNS": "test_brand.py::test_it_melts_all_cold_and_burns_hands",
+    "BURN_SLEEP": "test_brand.py::test_it_melts_all_cold_and_burns_hands",
+    "HURT_BRAND": "test_brand.py::test_it_costs_a_share_of_the_ceiling_and_never_stops_the_heart",
 }

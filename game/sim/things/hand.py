@@ -123,6 +123,13 @@ def _squeeze(world: "World", hand: Hand, n: int, beat: bool) -> None:
             world.child.hurt(world, tuning.HURT_GRASP)
 
 
+def burn(world: "World", hand: Hand, n: int) -> None:
+    """The brand's fire: it lets go and sleeps for a while."""
+    _let_go(world, hand, n, SLEEP)
+    hand.numb = tuning.BURN_SLEEP
+    world.say(events.Burned(hand.x, hand.y, n))
+
+
 def _let_go(world: "World", hand: Hand, n: int, state: int) -> None:
     c = world.climber
     if hand.state == GRASP:
