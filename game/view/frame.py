@@ -34,6 +34,7 @@ from game.view.palette import palette
 from game.view.particles import DUST, MOTE, Particles
 from game.view.passing import GATHER, Gathering, Passing
 from game.view.pulse import Pulse, ring
+from game.view.shards import Shards
 from game.view.sky import Sky
 from game.view.sprigs import LIFE as BLOOM_LIFE
 from game.view.sprigs import Sprigs
@@ -42,6 +43,7 @@ from game.view.walls import Walls
 
 WIDTH, HEIGHT = 640, 360
 TURN = 0.35  # px that city and fog go when the camera goes one px round
+FALLING = 0.62  # strain of the sky from which pieces of it fall
 CALM = 0.35  # share of the pulses' strength with calm light
 LONG_AGO = 1000.0
 
@@ -76,6 +78,7 @@ class View:
         self.walls, self.ash = Walls(self.level), AshView(self.masonry)
         self.doorway, self.meter, self.pulse = Doorway(p, self.level), Meter(), Pulse()
         self.lips = Lips(p)
+        self.shards = Shards()
         self.camera = Camera()
         self.passing: Passing | None = None
         self.gathering: Gathering | None = None
@@ -288,6 +291,8 @@ class View:
             if len(self._sides) == 1 or self._frame < 3 or self._frame % 2 == k:
                 self.sky.draw(picture, left, tick, beats, turn / 2, strain)
                 picture.blit(self.air.backlight, (-left, 0), special_flags=ADD)
+                if strain > FALLING:
+                    self.shards.draw(picture, left, WIDTH, tick, (strain - FALLING) / (1 - FALLING))
                 self.city.draw(picture, turn, climbed, left)
                 self.air.behind(picture, turn, tick, left)
             target.blit(picture, (left, 0))

@@ -97,7 +97,7 @@ class Lamps:
         if at:
             k, x, y = at
             breath = 0.94 + 0.06 * math.sin(tick * 0.03)
-            self._pool.draw(target, stage, x, y, 0.62 * self.heat(k) * breath, WARM)
+            self._pool.draw(target, stage, x, y, 0.46 * self.heat(k) * breath, WARM)
 
     def draw(self, target: pygame.Surface, tick: int, spot: Spot) -> None:
         """Lamps that face us."""
