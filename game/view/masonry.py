@@ -65,6 +65,15 @@ def darker_table() -> Content:
 
 
 @cache
+def brighter_table() -> Content:
+    """code -> the same stone one step lighter."""
+    code = np.arange(content.CODES)
+    solid = (code >= content.SOLID) & (code < content.EDGE)
+    lighter = (code - content.SOLID) % content.SOLID_TONES < content.SOLID_TONES - 1
+    return np.where(solid & lighter, code + 1, code).astype(np.uint16)
+
+
+@cache
 def body_table() -> Content:
     """code -> the side of a ledge between its front and the wall: dark, turned away, without a lip of its own."""
     code = np.arange(content.CODES)
@@ -269,6 +278,11 @@ class Masonry:
                     chip, content.solid(material, lean, 4, 2), content.solid(material, lean, 4, 1)
                 )
                 front[rows, columns[1]] = turned
+                # volume: the side toward the light is paler for some px, the other darker
+                inner = slice(2, 6) if columns[0] == 0 else slice(-6, -2)
+                table = darker_table()[1] if columns[0] == 0 else brighter_table()
+                if front.shape[1] >= TILE and run.form != SLAB:
+                    front[rows, inner] = table[front[rows, inner]]
                 if run.form == UNDER:
                     front[TILE:, columns[0]] = 0
         if run.form in (SLAB, TOP):

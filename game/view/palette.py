@@ -111,7 +111,7 @@ class Palette:
     ledge_haze: float = 0.5
     bone: Surface = Surface("#4a4452", "#b5a88c", "#fff6df", 12, 0.25, "#fff6df", "#e6dcc4")
     ash: Surface = Surface("#35313f", "#827c8c", "#d2ccd8", 6, 0.0, "#dcd6e2", "#9a94a6")
-    stone: Surface = Surface("#1b1930", "#5c5a8c", "#bdbbec", 18, 0.4, "#ceccf6", "#8f8cd0")
+    stone: Surface = Surface("#1b1930", "#5c5a8c", "#bdbbec", 18, 0.4, "#ceccf6", "#b2b0e8")
     glass: Surface = Surface("#101a34", "#3e5a92", "#9fd0ff", 24, 0.7, "#a8e2ff", "#6fa8e8")
     frost: Surface = Surface("#1c2c44", "#6c94bc", "#dff2ff", 20, 0.5, "#e8f8ff", "#b4dcff")
     spike: tuple[str, ...] = ("#0c0710", "#2a1420", "#5c3a44", "#a89488", "#f2e8d4", "#ffffff")

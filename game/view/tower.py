@@ -232,7 +232,7 @@ def light_table(p: Palette, angles: tuple[float, ...]) -> NDArray[np.uint32]:
             at = content.SOLID + m * content.SOLID_COUNT
             table[b, at : at + content.SOLID_COUNT] = full.reshape(-1, 3)
             lip, arris = rgb(stuff.lip), rgb(stuff.arris)
-            edges = np.stack([lip, lip * 0.80, arris * 0.92, arris * 0.62]) * (light * 0.72 + 0.28)
+            edges = np.stack([lip, lip * 0.80, arris * 0.96, arris * 0.68]) * (light * 0.72 + 0.28)
             at = content.EDGE + m * 4
             table[b, at : at + 4] = edges * (1 - h * 0.7) + haze * h * 0.7
         fang = ramp([(i / (len(p.spike) - 1), c_) for i, c_ in enumerate(p.spike)], content.SPIKE_TONES)
