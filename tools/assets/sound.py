@@ -32,6 +32,16 @@ from tools.assets.sound_kit import (
     whisper,
     write,
 )
+from tools.assets.sound_things import (
+    archway,
+    brand,
+    brand_given,
+    burn,
+    laying,
+    memory,
+    rekindle,
+    weight,
+)
 
 Dice = np.random.Generator
 Maker = Callable[[Dice, int], Samples]
@@ -345,6 +355,8 @@ SOUNDS: dict[str, tuple[Maker, int]] = {
     "wall_move": (wall_move, 2), "wall_arrive": (wall_arrive, 2),
     "lamp": (lamp, 1), "death": (death, 1), "back": (back, 1),
     "sky_falls": (sky_falls, 1), "ending": (ending, 1),
+    "brand": (brand, 2), "brand_given": (brand_given, 1), "rekindle": (rekindle, 1), "burn": (burn, 2),
+    "memory": (memory, 1), "archway": (archway, 1), "weight": (weight, 2), "laying": (laying, 1),
     "ui": (ui, 3),
     "bed_drone": (bed_drone, 1), "bed_wind": (bed_wind, 1), "bed_bells": (bed_bells, 1),
     "bed_fear": (bed_fear, 1), "bed_hands": (bed_hands, 1),
