@@ -98,6 +98,21 @@ def test_a_crash_before_the_rename_leaves_the_old_file_whole(tmp_path, monkeypat
     assert not list(tmp_path.glob("*.tmp"))
 
 
+def test_a_file_is_never_half_written_in_its_place(tmp_path, monkeypatch):
+    file = tmp_path / "progress.json"
+    save(file, 1, {"lamps": 1})
+    before = file.read_bytes()
+
+    def died(*_):
+        raise OSError(5, "the machine stopped")
+
+    monkeypatch.setattr(os, "replace", died)
+    with pytest.raises(OSError, match="stopped"):
+        write_atomically(file, b"new")
+    assert file.read_bytes() == before
+    assert not list(tmp_path.glob("*.tmp"))
+
+
 def test_a_lost_file_comes_back_from_its_good_copy(tmp_path):
     file = tmp_path / "progress.json"
     save(file, 1, {"lamps": 1})
