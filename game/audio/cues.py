@@ -124,7 +124,7 @@ FAR, HALF = 560, 190
 
 def cues_of(world: World, event: Event) -> tuple[Cue, ...]:
     """Return what an event makes, for this moment of the world; empty for none."""
-    entry = CUES[type(event)]
+    entry = CUES.get(type(event), ())
     return entry(world, event) if callable(entry) else entry
 
 
