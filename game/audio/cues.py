@@ -73,6 +73,10 @@ def _branded(world: World, event: events.Branded) -> tuple[Cue, ...]:
     return (Cue(f"brand_{int(event.on_beat)}", gain=0.9, priority=7, rumble=(0.5, 0.7, 180)),)
 
 
+def _weight(world: World, event: events.WeightTurned) -> tuple[Cue, ...]:
+    return (Cue(f"weight_{int(event.heavy > 0)}", gain=0.7, priority=5),)
+
+
 # event -> its cues, or a function of (world, event) that returns them
 CUES: dict[type, tuple[Cue, ...] | Callable[[World, Any], tuple[Cue, ...]]] = {
     events.Jumped: _jumped,
@@ -94,10 +98,17 @@ CUES: dict[type, tuple[Cue, ...] | Callable[[World, Any], tuple[Cue, ...]]] = {
     events.Calmed: (Cue("calm", "music", 0.9, 6, "the heart grows even"),),
     events.HeartStopped: (Cue("heart_stops", "heart", 1.0, 10, "the heart has stopped", (0.6, 0.0, 500)),),
     events.HeartReturned: (Cue("heart_returns", "heart", 1.0, 10, "the heart returns", (0.4, 0.2, 300)),),
-    events.BrandGiven: (Cue("brand_given", "music", 1.0, 9, "small fingers at the collarbone", (0.3, 0.3, 600)),),
+    events.BrandGiven: (
+        Cue("brand_given", "music", 1.0, 9, "small fingers at the collarbone", (0.3, 0.3, 600)),
+    ),
     events.Branded: _branded,
     events.Rekindled: (Cue("rekindle", gain=0.7, priority=4),),
     events.Burned: (Cue("burn", gain=0.9, priority=5, rumble=(0.0, 0.4, 90)),),
+    events.WeightTurned: _weight,
+    events.WentThrough: (Cue("archway", gain=0.9, priority=6),),
+    events.MemoryFound: (Cue("memory", "music", 0.9, 8, "a memory", (0.0, 0.2, 200)),),
+    events.LettingGo: (Cue("laying", "whispers", 1.0, 9, "you are laying the child down", (0.2, 0.0, 3000)),),
+    events.HeldAgain: (Cue("grip", gain=0.8, priority=6, caption="you hold on"),),
     events.HandWoke: (Cue("hand_whisper", "whispers", 0.8, 3, "whispers: put it down"),),
     events.HandOpened: (Cue("hand_rise", gain=0.55, priority=5),),
     events.HandReached: (),

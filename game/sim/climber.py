@@ -12,6 +12,7 @@ from game.sim import events, tuning
 from game.sim.brand import loose, step_burning
 from game.sim.buttons import DOWN, HOLD, JUMP, KNEEL, LEFT, RIGHT, UP
 from game.sim.heart import soothe
+from game.sim.level import WALL
 from game.sim.motion import (
     blocked,
     frost_beside,
@@ -21,6 +22,7 @@ from game.sim.motion import (
     stand,
 )
 from game.sim.space import ASHEN, DEADLY
+from game.sim.things.weight import FLOAT, GRAVITY, RISE, weight_here
 
 if TYPE_CHECKING:
     from game.sim.world import World
@@ -30,7 +32,6 @@ STATES = ("normal", "climb", "kneel", "burning")
 SIDE = (0, -1, 1, 0)  # buttons & (LEFT | RIGHT) -> direction; both at once are none
 
 AIR_UP = tuning.RUN_UP * tuning.AIR_CONTROL // 100
-FLOAT = tuning.GRAVITY * tuning.APEX_GRAVITY // 100
 
 
 @dataclass(slots=True)
@@ -62,6 +63,7 @@ class Climber:
     lent: int = 0  # ticks that a wall's speed is still in the legs
     lent_x: int = 0
     lent_y: int = 0
+    weight: int = 0  # of this flight: plain, light, heavy
     kept: int = 0  # ticks that speed into a wall is kept for
     kept_speed: int = 0
     stale_hold: int = 0  # 1: Hold is still down from a wall and means nothing on the ground
@@ -89,6 +91,7 @@ def step_climber(world: "World", buttons: int) -> None:
         c.steer -= 1
         if c.steer > tuning.KICK_ANSWER or not side:
             side = c.steer_side
+    stood = c.ground
     ground = c.ground = 1 if c.vy >= 0 and c.state != CLIMB and on_floor(world, x, y) else 0
     if ground:
         if c.vy:  # came to rest on the very pixel, without a bump
@@ -98,7 +101,9 @@ def step_climber(world: "World", buttons: int) -> None:
         c.grip = arm(world)
         c.slide = tuning.SLIDE
         c.peak = c.footing = y
-        c.ry = 0
+        c.ry = c.weight = 0
+    elif stood and c.state == NORMAL and c.vy >= 0:
+        c.weight = weight_here(world)  # over an edge
     if not buttons & HOLD:
         c.stale_hold = 0
     if c.low and not blocked_tall(world, x, y):
@@ -201,7 +206,7 @@ def step_climb(world: "World", c: Climber, buttons: int, side: int, ground: int)
         else:
             _climb_jump(world, c)
         return
-    if not buttons & HOLD or c.held_by >= 0:
+    if not buttons & HOLD or (c.held_by >= 0 and world.hands[c.held_by].kind != WALL):
         c.state = NORMAL
         return
     if c.grip <= 0:
@@ -238,6 +243,8 @@ def step_climb(world: "World", c: Climber, buttons: int, side: int, ground: int)
     if cost:
         if frost_beside(world, x, y, c.face):
             cost *= tuning.FROST_GRIP
+        if c.held_by >= 0:
+            cost *= tuning.HAND_DRAG
         _spend(world, c, cost)
 
 
@@ -295,9 +302,8 @@ def _fall(world: "World", c: Climber, buttons: int, side: int) -> None:
     elif side and vy >= 0 and side == c.face and not buttons & DOWN and blocked(world, c.x + side, c.y):
         cap = c.slide
         c.slide = min(tuning.FALL, c.slide + tuning.SLIDE_FADE)
-    gravity = tuning.GRAVITY
-    if buttons & JUMP and -tuning.APEX < vy < tuning.APEX:
-        gravity = FLOAT
+    floats = buttons & JUMP and -tuning.APEX < vy < tuning.APEX
+    gravity = FLOAT[c.weight] if floats else GRAVITY[c.weight]
     if vy < cap:
         vy = min(cap, vy + gravity)
     elif vy > cap:
@@ -334,7 +340,8 @@ def _leap(world: "World", c: Climber, kind: int) -> None:
         c.vx += max(-tuning.LENT_ALONG, min(tuning.LENT_ALONG, c.lent_x))
         c.vy += max(-tuning.LENT_UP, min(0, c.lent_y))
         c.lent = 0
-    c.rise_speed, c.rise = c.vy, tuning.JUMP_HOLD
+    c.weight = weight_here(world)
+    c.rise_speed, c.rise = c.vy, RISE[c.weight]
     c.ry = 0
     c.state = NORMAL
     world.say(events.Jumped(*world.middle, kind))
@@ -385,7 +392,7 @@ def _takes_hold(world: "World", c: Climber, buttons: int, ground: int) -> bool:
     c.vx, c.vy = 0, c.vy // 5
     c.ry = 0
     c.still = tuning.CLIMB_STILL
-    c.steer = c.rise = c.kept = c.coyote = 0
+    c.steer = c.rise = c.kept = c.coyote = c.weight = 0
     c.ground = 0
     world.say(events.Gripped(c.x + (tuning.BOX_W if c.face > 0 else 0), c.y + 6, c.face))
     return True
@@ -424,7 +431,7 @@ def _go_down(world: "World", c: Climber) -> None:
                     c.x, c.y = x + way * k, y - 1
                     return
         c.vy = 0
-        if c.rise < tuning.JUMP_HOLD - tuning.CEILING:
+        if c.rise < RISE[c.weight] - tuning.CEILING:
             c.rise = 0
         world.say(events.Bumped(x + tuning.HALF_W, y))
 

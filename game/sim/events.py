@@ -166,6 +166,44 @@ class Burned(NamedTuple):
     hand: int
 
 
+class WeightTurned(NamedTuple):
+    """A beat turned the weight of the field the climber is in. `heavy`: 1, light: 0."""
+
+    x: int
+    y: int
+    heavy: int
+
+
+class WentThrough(NamedTuple):
+    """Through an archway; `x`, `y` is the other side, `arch` the number of that end."""
+
+    x: int
+    y: int
+    arch: int
+
+
+class MemoryFound(NamedTuple):
+    """A shard is picked up; `number` of the 28."""
+
+    x: int
+    y: int
+    number: int
+
+
+class LettingGo(NamedTuple):
+    """The button is down where hands whisper: three seconds until the child is laid down."""
+
+    x: int
+    y: int
+
+
+class HeldAgain(NamedTuple):
+    """The button was released in time: nothing is lost."""
+
+    x: int
+    y: int
+
+
 class HandWoke(NamedTuple):
     """A hand has felt the climber near; it whispers."""
 
@@ -331,6 +369,11 @@ Event = (
     | Branded
     | Rekindled
     | Burned
+    | WeightTurned
+    | WentThrough
+    | MemoryFound
+    | LettingGo
+    | HeldAgain
     | HandWoke
     | HandOpened
     | HandReached

@@ -71,6 +71,7 @@ class HandSpec:
     y: int
     kind: int = ANKLE
     side: int = 0
+    walk: int = 0  # px that a procession walks to either side; 0: on and on round the tower
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,32 @@ class WallSpec:
     travel: int = 24  # ticks from one stop to the next
     rest: int = 60  # ticks it stays at a stop (ON_TIME), or before it springs back (ON_TOUCH)
     wait: int = 30  # ticks between the touch and the move, while the seam fills (ON_TOUCH)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """A weight field. `heavy_first`: 1 if it is heavy on the odd beats of the passage's rhythm."""
+
+    box: Rect
+    heavy_first: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ArchSpec:
+    """A way through the tower. `x`, `y`: where one stands in it; `to`: the number of its other end."""
+
+    x: int
+    y: int
+    to: int
+
+
+@dataclass(frozen=True, slots=True)
+class MemorySpec:
+    """A shard: its middle, and which of the 28 it is."""
+
+    x: int
+    y: int
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +142,9 @@ class Level:
     lamps: tuple[LampSpec, ...] = ()
     hands: tuple[HandSpec, ...] = ()
     walls: tuple[WallSpec, ...] = ()
+    fields: tuple[FieldSpec, ...] = ()
+    arches: tuple[ArchSpec, ...] = ()
+    memories: tuple[MemorySpec, ...] = ()
     brands: tuple[tuple[int, int], ...] = ()  # where the brand is given: x, and the row under the feet
     # made from the above, never written by a caller
     wrap: int = field(init=False, default=0)  # px round the spiral, 0 on a flat map

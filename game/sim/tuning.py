@@ -59,6 +59,12 @@ APEX_GRAVITY = 50  # .. at so many % of gravity
 FALL = speed(320)
 FAST_FALL = speed(480)  # with down
 
+# ---- weight: in a field the beat makes jumps light and heavy by turns
+LIGHT_GRAVITY = 50  # % of gravity: jumps rise six tiles
+HEAVY_GRAVITY = 140  # two tiles
+LIGHT_HOLD = 21  # ticks that a held jump rises for
+HEAVY_HOLD = 7
+
 # ---- forgiveness: all of it gives the player what they meant
 COYOTE = 6  # ticks after an edge in which a jump still counts as from it
 BUFFER = 5  # ticks that a press is kept for
@@ -168,6 +174,10 @@ HAND_FAR_Y = 112
 HAND_OPENING = 30  # announced so long
 HAND_REACH = 24  # open at most so long
 HAND_ARM = 20  # px that an ankle hand reaches up from its floor
+HAND_STRETCH = 20  # px that a wall hand reaches out of its wall ..
+HAND_HEIGHT = 14  # .. and px above and below
+HAND_DRAG = 3  # times what a grip costs in its grasp
+HAND_WALK = 2  # ticks for each px that a procession walks
 HAND_SPREAD = 10  # px either side
 GRASP_PRESSES = 3  # jump presses that free
 GRASP_PULL = 45  # ticks of jump held that free
@@ -185,6 +195,10 @@ LAMP_LIGHT = 84  # px: lamplight, where the sky waits
 ALLOWANCE = ticks(90000)  # the least that a lamp adds
 SKY_KNEEL = 3  # times as fast, kneeling in the dark
 UNRAVEL = ticks(3000)
+MEMORY_REACH = 18  # px
+MEMORY_GIVES = ticks(20000)  # a memory holds the sky off for a while
+ARCH_REACH = 14  # px from the middle of an archway
+LET_GO = ticks(3000)
 FALL_TOO_FAR = 24 * 16  # px below the last footing: smoke takes you back
 DYING = 24
 DYING_SKIP = 6  # from here on a press goes straight back

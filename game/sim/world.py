@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from game.sim import events, tuning
 from game.sim.brand import recharge
+from game.sim.buttons import LET_GO, UP
 from game.sim.child import Child, in_lamplight, step_child
 from game.sim.climber import CLIMB, NORMAL, Climber, step_climber, touches_death
 from game.sim.events import Event
@@ -19,6 +20,7 @@ from game.sim.space import Shape, apart
 from game.sim.things.ash import Ash, step_ash
 from game.sim.things.hand import Hand, make_hand, step_hands
 from game.sim.things.shifting_wall import ShiftingWall, make_wall, near_walls, step_walls
+from game.sim.things.weight import turn_weight
 
 CAUSES = ("void", "spikes", "squeeze", "heart", "fall", "sky")
 ENDINGS = ("", "exit", "let go", "sacrifice", "turned away")
@@ -48,6 +50,8 @@ class World:
     ash_awake: int  # slabs that are not whole and at rest
     lamp: int  # where the climber returns to; -1: the start
     lamps_lit: int  # one bit a lamp
+    memories: int  # one bit for each of the 28, by its number
+    letting: int  # ticks that the child is being laid down
     branded: int  # 1 once the brand is given
     burns: int  # how often it was loosed
     passage: int  # the one the climber is in, or -1
@@ -69,7 +73,7 @@ class World:
         self.tick = 0
         self.deaths = 0
         self.dying = 0
-        self.branded = self.burns = 0
+        self.branded = self.burns = self.memories = self.letting = 0
         self.ending = 0
         self.climber = Climber()
         self.heart = Heart()
@@ -135,6 +139,7 @@ def step(world: World, buttons: int) -> list[Event]:
         return said
     step_sky(world)
     beat = step_heart(world)
+    turn_weight(world, beat)
     if world.walls:
         step_walls(world, beat)
     if world.hands:
@@ -143,10 +148,13 @@ def step(world: World, buttons: int) -> list[Event]:
         step_ash(world)
     if not world.dying:
         recharge(world, beat)
+        before = world.climber.buttons
+        buttons = _letting_go(world, buttons)
         step_climber(world, buttons)
         step_child(world, buttons)
         _lamps(world)
         _gifts(world)
+        _archway(world, buttons & ~before)
         _passage(world)
         _exit(world)
         _death(world)
@@ -178,7 +186,7 @@ def _lamp_state(world: World) -> None:
     c.peak = c.footing = c.y
     c.ground = 1
     c.fire = world.branded
-    world.dying = 0
+    world.dying = world.letting = 0
     world.take_shape()
     child = world.child
     child.hurts = child.fear = child.cold = 0
@@ -241,14 +249,63 @@ def _lamps(world: World) -> None:
 
 
 def _gifts(world: World) -> None:
-    """Where the brand is given, it is given once and kept."""
-    if world.branded or not world.level.brands:
+    """Memories, which hold off the sky; and the brand, given once and kept."""
+    level = world.level
+    x, y = world.middle
+    for memory in level.memories:
+        if world.memories >> memory.number & 1 or abs(memory.y - y) > tuning.MEMORY_REACH:
+            continue
+        if abs(apart(memory.x, x, level.wrap)) <= tuning.MEMORY_REACH:
+            world.memories |= 1 << memory.number
+            world.sky.left += tuning.MEMORY_GIVES
+            world.say(events.MemoryFound(memory.x, memory.y, memory.number))
+    if world.branded or not level.brands:
         return
-    x, feet = world.middle[0], world.climber.y + tuning.BOX_H
-    for bx, by in world.level.brands:
+    feet = world.climber.y + tuning.BOX_H
+    for bx, by in level.brands:
         if abs(apart(bx, x, world.level.wrap)) <= tuning.LAMP_REACH and -tuning.LAMP_HIGH <= feet - by <= 2:
             world.branded = world.climber.fire = 1
             world.say(events.BrandGiven(*world.middle))
+
+
+def _archway(world: World, pressed: int) -> None:
+    """A fresh press of up, standing in an archway: through the tower to its other end."""
+    c, level = world.climber, world.level
+    if not level.arches or not pressed & UP or not c.ground or c.held_by >= 0:
+        return
+    for arch in level.arches:
+        near = abs(apart(arch.x, world.middle[0], level.wrap)) <= tuning.ARCH_REACH
+        if near and c.y + tuning.BOX_H == arch.y:
+            other = level.arches[arch.to]
+            c.x, c.y = other.x - tuning.HALF_W, other.y - tuning.BOX_H
+            c.rx = c.ry = c.vx = c.vy = 0
+            c.peak = c.footing = c.y
+            if level.wrap:
+                c.x %= level.wrap
+            world.band = level.band(other.y)
+            world.near = near_walls(world)
+            world.say(events.WentThrough(*world.middle, arch.to))
+            return
+
+
+def _letting_go(world: World, buttons: int) -> int:
+    """Three seconds of the button where hands whisper; until then, letting the button go takes it back.
+
+    Returns the buttons that are left for the climber: who lays a child down stands still.
+    """
+    whispered = any(world.hands[n].state for n in world.band.hands)
+    if buttons & LET_GO and world.climber.ground and (whispered or world.letting):
+        if not world.letting:
+            world.say(events.LettingGo(*world.middle))
+        world.letting += 1
+        if world.letting >= tuning.LET_GO:
+            world.ending = ENDINGS.index("let go")
+            world.say(events.Ended(*world.middle, world.ending))
+        return LET_GO
+    if world.letting:
+        world.letting = 0
+        world.say(events.HeldAgain(*world.middle))
+    return buttons
 
 
 def _exit(world: World) -> None:

@@ -25,7 +25,7 @@ def test_the_contract_holds_at_every_life_and_fear(life, fear):
 def test_the_contract_holds_while_life_and_fear_wander():
     account = heart_contract.count(1000, 0, 150, beats=3000, seed=5, wander=True)
     assert account.broken() == []
-    assert account.drift == tuning.BEAT_DRIFT
+    assert account.drift == 2
 
 
 @pytest.mark.parametrize(

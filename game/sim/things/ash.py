@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from game.sim import events, tuning
 from game.sim.climber import ash_underfoot
 from game.sim.space import apart
+from game.sim.things.weight import HEAVY, LIGHT, weight_here
 
 if TYPE_CHECKING:
     from game.sim.world import World
@@ -30,9 +31,13 @@ def step_ash(world: "World") -> None:
     for n in under:
         slab = world.ash[n]
         if slab.t == 0:
+            if weight_here(world) == LIGHT:
+                continue
             world.ash_awake += 1
             world.say(events.AshCracked(*_middle(world, n), n))
-        slab.t += 1
+        weight = weight_here(world)
+        if weight != LIGHT:  # who weighs nothing leaves no crack, who weighs too much breaks through
+            slab.t += tuning.ASH_STAY if weight == HEAVY else 1
         slab.rest = tuning.ASH_REST
         if slab.t >= tuning.ASH_STAY:
             slab.t = -tuning.ASH_GONE

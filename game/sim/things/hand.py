@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from game.sim import events, tuning
 from game.sim.buttons import HOLD
+from game.sim.level import PROCESSION, WALL
 from game.sim.space import apart
 
 if TYPE_CHECKING:
@@ -31,12 +32,15 @@ class Hand:
     state: int = SLEEP
     t: int = 0
     beats: int = 0  # strong beats that its grasp has lasted
+    way: int = 1  # where a procession walks
+    home: int = 0
+    walk: int = 0
     numb: int = 0  # strong beats that a passing wall keeps it asleep for
 
 
 def make_hand(spec: "HandSpec") -> Hand:
     """A sleeping hand."""
-    return Hand(spec.x, spec.y, spec.kind, spec.side)
+    return Hand(spec.x, spec.y, spec.kind, spec.side, way=spec.side or 1, home=spec.x, walk=spec.walk)
 
 
 def step_hands(world: "World", beat: bool) -> None:
@@ -65,6 +69,8 @@ def step_hands(world: "World", beat: bool) -> None:
             _let_go(world, hand, n, SLEEP)
             continue
         hand.t += 1
+        if hand.kind == PROCESSION and hand.state != GRASP and not hand.t % tuning.HAND_WALK:
+            _walk(world, hand)
         if hand.state == GRASP:
             _squeeze(world, hand, n, beat)
             continue
@@ -95,6 +101,11 @@ def _enter(hand: Hand, state: int) -> None:
 
 def _touches(hand: Hand, dx: int, dy: int) -> bool:
     """Is the climber's box within the fingers? `dx`, `dy`: from the middle of the feet to the hand."""
+    if hand.kind == WALL:
+        middle = dy + tuning.BOX_H // 2
+        out = -dx * hand.side
+        high = tuning.HAND_HEIGHT + tuning.BOX_H // 2
+        return -tuning.HALF_W < out < tuning.HAND_STRETCH + tuning.HALF_W and -high < middle < high
     wide = tuning.HAND_SPREAD + tuning.HALF_W
     return -wide < dx < wide and 0 <= dy < tuning.HAND_ARM
 
@@ -114,7 +125,7 @@ def _grasp(world: "World", hand: Hand, n: int) -> None:
 def _squeeze(world: "World", hand: Hand, n: int, beat: bool) -> None:
     """It has the climber: a hurt more on each beat, until Hold through one, three presses or a long pull."""
     c = world.climber
-    held_on = beat and c.buttons & HOLD
+    held_on = beat and (c.buttons & HOLD or hand.kind == WALL)  # a wall's hand pulls until the beat
     if held_on or c.presses >= tuning.GRASP_PRESSES or c.pull >= tuning.GRASP_PULL:
         _let_go(world, hand, n, RECOIL)
     elif beat:
@@ -128,6 +139,16 @@ def burn(world: "World", hand: Hand, n: int) -> None:
     _let_go(world, hand, n, SLEEP)
     hand.numb = tuning.BURN_SLEEP
     world.say(events.Burned(hand.x, hand.y, n))
+
+
+def _walk(world: "World", hand: Hand) -> None:
+    """A step of the procession along its floor: to and fro, or on round the tower."""
+    wrap = world.level.wrap
+    hand.x += hand.way
+    if wrap:
+        hand.x %= wrap
+    if hand.walk and abs(apart(hand.x, hand.home, wrap)) >= hand.walk:
+        hand.way = 1 if apart(hand.x, hand.home, wrap) < 0 else -1
 
 
 def _let_go(world: "World", hand: Hand, n: int, state: int) -> None:

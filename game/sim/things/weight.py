@@ -1,0 +1,44 @@
+"""Weight fields: on one beat gravity forgets itself, on the next it remembers too well.
+
+The weight of a flight is taken where it begins and kept until feet or hand hold again.
+"""
+
+from typing import TYPE_CHECKING
+
+from game.sim import events, tuning
+
+if TYPE_CHECKING:
+    from game.sim.world import World
+
+PLAIN, LIGHT, HEAVY = 0, 1, 2
+
+# weight -> gravity, the same near the apex of a held jump, ticks that a held jump rises
+GRAVITY = (
+    tuning.GRAVITY,
+    tuning.GRAVITY * tuning.LIGHT_GRAVITY // 100,
+    tuning.GRAVITY * tuning.HEAVY_GRAVITY // 100,
+)
+FLOAT = tuple(gravity * tuning.APEX_GRAVITY // 100 for gravity in GRAVITY)
+RISE = (tuning.JUMP_HOLD, tuning.LIGHT_HOLD, tuning.HEAVY_HOLD)
+
+
+def weight_here(world: "World") -> int:
+    """What a flight that begins now and here would weigh."""
+    if not world.level.fields:
+        return PLAIN
+    x, y = world.middle
+    wrap = world.level.wrap
+    for field in world.level.fields:
+        box = field.box
+        along = (x - box.x) % wrap if wrap else x - box.x
+        if 0 <= along < box.w and box.y <= y < box.bottom:
+            return HEAVY if (world.heart.beats + field.heavy_first) & 1 else LIGHT
+    return PLAIN
+
+
+def turn_weight(world: "World", beat: bool) -> None:
+    """Say so when a beat turns the weight of the field the climber is in."""
+    if beat and world.level.fields:
+        weight = weight_here(world)
+        if weight:
+            world.say(events.WeightTurned(*world.middle, int(weight == HEAVY)))
