@@ -22,7 +22,7 @@ EYE = 188  # screen row of the eye
 DEEP = 24  # px from ledge front to wall
 BODY = 11  # px from ledge front to outcrops and ledge bodies
 BINS = 40
-BAND = 180  # rows gathered at once (measured: fewer is slower for the calls, more for the cache)
+BAND = 180  # rows gathered at once (measured: smaller bands only add calls)
 Index = NDArray[np.intp]
 
 
