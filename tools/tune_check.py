@@ -50,17 +50,24 @@ def take_away(place: Path, name: str) -> None:
 
 
 def run_tests(place: Path, tests: list[str]) -> tuple[int, list[str]]:
-    """pytest's exit code, and the tests that failed."""
-    done = subprocess.run(
+    """pytest's exit code, and the tests that failed; a run that hangs has failed."""
+    try:
+        done = _pytest(place, tests)
+    except subprocess.TimeoutExpired:
+        return 1, ["(hangs)"]
+    failed = re.findall(r"^(?:FAILED|ERROR) tests/sim/(\S+)", done.stdout, re.M)
+    return done.returncode, failed
+
+
+def _pytest(place: Path, tests: list[str]) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--tb=no", *tests],
         cwd=place,
         env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},
         capture_output=True,
         text=True,
-        timeout=180,
+        timeout=60,
     )
-    failed = re.findall(r"^(?:FAILED|ERROR) tests/sim/(\S+)", done.stdout, re.M)
-    return done.returncode, failed
 
 
 def main() -> int:
@@ -85,10 +92,7 @@ def main() -> int:
             test = HELD.get(name)
             if args.find:
                 quick = ["tests/sim", "-k", "not mirrored and not random and not seam and not contract"]
-                try:
-                    code, failed = run_tests(place, quick)
-                except subprocess.TimeoutExpired:
-                    code, failed = 1, ["(hangs)"]
+                code, failed = run_tests(place, quick)
                 print(name, " ".join(failed), flush=True)
                 continue
             code, _ = run_tests(place, [f"tests/sim/{test}"]) if test else (-1, [])

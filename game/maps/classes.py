@@ -87,6 +87,7 @@ CLASSES: tuple[ThingClass, ...] = (
         "#b0a0ff",
         "A way through the tower to another archway.",
         (Member("to", "object", 0, "The archway at the other end."),),
+        rules=True,
         size=(32, 32),
     ),
     ThingClass(
@@ -117,7 +118,22 @@ CLASSES: tuple[ThingClass, ...] = (
             Member(
                 "kind", "string", "ankle", "Out of a floor, out of a wall, walking, or great.", "HandKind"
             ),
-            Member("side", "string", "auto", "The side on which a wall hand's stone lies.", "HandSide"),
+            Member(
+                "side",
+                "string",
+                "auto",
+                "The side on which a wall hand's stone lies; the way a procession sets out.",
+                "HandSide",
+            ),
+            Member(
+                "walk",
+                "int",
+                3,
+                "Tiles a procession walks to either side; 0: on round the tower.",
+                "",
+                0,
+                400,
+            ),
         ),
         rules=True,
     ),
@@ -177,6 +193,7 @@ CLASSES: tuple[ThingClass, ...] = (
         "#d0b0ff",
         "Here gravity is light on one beat and heavy on the next.",
         (Member("first", "string", "light", "What it is on odd beats.", "Weight"),),
+        rules=True,
         size=(160, 160),
     ),
     ThingClass(
@@ -188,8 +205,15 @@ CLASSES: tuple[ThingClass, ...] = (
             Member("number", "int", 1, "Which of the 28.", "", 1, 29),
             Member("line", "string", "", "Its line."),
         ),
+        rules=True,
     ),
-    ThingClass("Brand", "point", "#ff9050", "Here small fingers brush the collarbone: the brand is given."),
+    ThingClass(
+        "Brand",
+        "point",
+        "#ff9050",
+        "Here small fingers brush the collarbone: the brand is given.",
+        rules=True,
+    ),
     ThingClass(
         "Caption",
         "rectangle",

@@ -25,10 +25,14 @@ def level_digest(level: Level) -> str:
         (exit.x, exit.y, exit.w, exit.h),
         tuple((p.box.x, p.box.y, p.box.w, p.box.h, p.allowance, int(p.steady)) for p in level.passages),
         tuple((lamp.x, lamp.y) for lamp in level.lamps),
-        tuple((hand.x, hand.y, hand.kind, hand.side) for hand in level.hands),
+        tuple((hand.x, hand.y, hand.kind, hand.side, hand.walk) for hand in level.hands),
         tuple(
             (wall.w, wall.h, tuple(wall.stops), wall.on, wall.every, wall.travel, wall.rest, wall.wait)
             for wall in level.walls
         ),
+        tuple((f.box.x, f.box.y, f.box.w, f.box.h, f.heavy_first) for f in level.fields),
+        tuple((arch.x, arch.y, arch.to) for arch in level.arches),
+        tuple((memory.x, memory.y, memory.number) for memory in level.memories),
+        tuple(tuple(place) for place in level.brands),
     )
     return blake2b(repr(seen).encode() + level.tiles, digest_size=16).hexdigest()

@@ -146,6 +146,10 @@ def _level(name: str, ground: Ground, members: dict[str, Value], things: Things)
         lamps=tuple(things.lamps),
         hands=tuple(things.hands),
         walls=tuple(things.walls),
+        fields=tuple(things.fields),
+        arches=tuple(things.arches),
+        memories=tuple(things.memories),
+        brands=tuple(things.brands),
     )
 
 

@@ -18,8 +18,11 @@ from game.sim.level import (
     MOVERS,
     PROCESSION,
     TILE,
+    ArchSpec,
+    FieldSpec,
     HandSpec,
     LampSpec,
+    MemorySpec,
     PassageSpec,
     Rect,
     WallSpec,
@@ -30,7 +33,10 @@ TICKS = 60  # a second
 ALLOWANCE = 90  # seconds, where the designer says 0
 LONGEST_NAME = 40
 MOST_STOPS = 64
-MOST = {"Start": 8, "Exit": 8, "Lamp": 200, "Passage": 200, "Hand": 400, "ShiftingWall": 200}
+MOST = {
+    "Start": 8, "Exit": 8, "Lamp": 200, "Passage": 200, "Hand": 400, "ShiftingWall": 200,
+    "WeightField": 100, "Archway": 100, "Memory": 29, "Brand": 8,
+}  # fmt: skip
 NARROW = 64  # px of a spiral that a wall must leave open
 
 
@@ -44,6 +50,10 @@ class Things:
     passages: list[PassageSpec] = field(default_factory=list)
     hands: list[HandSpec] = field(default_factory=list)
     walls: list[WallSpec] = field(default_factory=list)
+    fields: list[FieldSpec] = field(default_factory=list)
+    arches: list[ArchSpec] = field(default_factory=list)
+    memories: list[MemorySpec] = field(default_factory=list)
+    brands: list[tuple[int, int]] = field(default_factory=list)
 
 
 def ticks(seconds: object) -> int:
@@ -67,10 +77,17 @@ class Collector:
         self._lamps: list[tuple[LampSpec, Mark, str]] = []
         self._starts: list[tuple[Mark, str]] = []
         self._exits: list[tuple[Mark, str]] = []
+        self._arches: list[tuple[int, int, Mark, str]] = []
+        self._paths: dict[int, Mark] = {}
+        self._takers = {
+            "Start": self._start, "Lamp": self._lamp, "Exit": self._exit, "Passage": self._passage,
+            "Hand": self._hand, "ShiftingWall": self._wall, "WeightField": self._field,
+            "Archway": self._archway, "Memory": self._memory, "Brand": self._brand,
+        }  # fmt: skip
 
     def collect(self, layers: Sequence[tuple[str, Sequence[Mark]]]) -> Things:
         """All objects of all object layers: (layer name, marks)."""
-        paths = {mark.id: mark for _, marks in layers for mark in marks}
+        self._paths = {mark.id: mark for _, marks in layers for mark in marks}
         left = dict(MOST)
         for layer, marks in layers:
             for mark in marks:
@@ -85,24 +102,17 @@ class Collector:
                     continue
                 if mark.rotation % 360:
                     self._says(mark, layer, f"the {mark.kind} is rotated", "set its rotation to 0")
-                if mark.kind == "Start":
-                    self._start(mark, layer)
-                elif mark.kind == "Lamp":
-                    self._lamp(mark, layer)
-                elif mark.kind == "Exit":
-                    self._exit(mark, layer)
-                elif mark.kind == "Passage":
-                    self._passage(mark, layer)
-                elif mark.kind == "Hand":
-                    self._hand(mark, layer)
-                else:
-                    self._wall(mark, layer, paths)
+                self._takers[mark.kind](mark, layer)
+        self._join_arches()
         self._together()
         things = self.things
         things.lamps.sort(key=lambda lamp: (-lamp.y, lamp.x))
         things.passages.sort(key=lambda passage: (-passage.box.bottom, passage.box.x, -passage.box.y))
         things.hands.sort(key=lambda hand: (-hand.y, hand.x, hand.kind, hand.side))
         things.walls.sort(key=lambda wall: (-wall.stops[0][1], wall.stops[0][0], wall.w, wall.h, wall.stops))
+        things.fields.sort(key=lambda weight: (-weight.box.bottom, weight.box.x, weight.box.w, weight.box.y))
+        things.memories.sort(key=lambda memory: memory.number)
+        things.brands.sort(key=lambda place: (-place[1], place[0]))
         return things
 
     def _says(self, mark: Mark, layer: str, what: str, todo: str, grave: bool = True) -> None:
@@ -222,7 +232,7 @@ class Collector:
                 what = "is inside stone" if self.ground.solid_at(x, y - 1) else "is in the air"
                 self._says(mark, layer, f"the Hand {what}", "put it on the top of a floor")
             else:
-                self.things.hands.append(HandSpec(self.ground.turn(x), row, kind))
+                self.things.hands.append(self._on_floor(mark, x, row, kind))
         elif kind == WALL_HAND:
             face = self.ground.face(x, half_up(mark.y + mark.h / 2), str(mark.members["side"]))
             if face is None:
@@ -232,9 +242,53 @@ class Collector:
         else:
             self.things.hands.append(HandSpec(self.ground.turn(x), y, kind))
 
+    def _on_floor(self, mark: Mark, x: int, row: int, kind: int) -> HandSpec:
+        if kind == ANKLE:
+            return HandSpec(self.ground.turn(x), row, kind)
+        way = -1 if mark.members["side"] == "left" else 1
+        return HandSpec(self.ground.turn(x), row, kind, way, int(mark.members["walk"]) * TILE)
+
+    # ---- weight, archways, gifts
+
+    def _field(self, mark: Mark, layer: str) -> None:
+        box = self._box(mark, layer)
+        if box:
+            self.things.fields.append(FieldSpec(box, int(mark.members["first"] == "heavy")))
+
+    def _archway(self, mark: Mark, layer: str) -> None:
+        foot = self._foot(mark, layer)
+        if foot:
+            self._arches.append((*foot, mark, layer))
+
+    def _join_arches(self) -> None:
+        """Archways name each other by object; the rules know them by number."""
+        arches = sorted(self._arches, key=lambda arch: (-arch[1], arch[0]))
+        numbers = {arch[2].id: n for n, arch in enumerate(arches)}
+        for x, y, mark, layer in arches:
+            to = int(mark.members["to"] or 0)
+            if to not in numbers or to == mark.id:
+                self._says(mark, layer, "the Archway leads nowhere", "point its `to` at another Archway")
+                continue
+            self.things.arches.append(ArchSpec(x, y, numbers[to]))
+
+    def _memory(self, mark: Mark, layer: str) -> None:
+        x, y = half_up(mark.x + mark.w / 2), half_up(mark.y + mark.h / 2)
+        number = int(mark.members["number"])
+        if not self.ground.inside(x, y) or self.ground.solid_at(x, y):
+            self._says(mark, layer, "the Memory is out of reach", "move it into air inside the map")
+        elif any(memory.number == number for memory in self.things.memories):
+            self._says(mark, layer, f"memory {number} is there twice", "give it another number")
+        else:
+            self.things.memories.append(MemorySpec(self.ground.turn(x), y, number))
+
+    def _brand(self, mark: Mark, layer: str) -> None:
+        foot = self._foot(mark, layer)
+        if foot:
+            self.things.brands.append(foot)
+
     # ---- shifting walls
 
-    def _wall(self, mark: Mark, layer: str, paths: dict[int, Mark]) -> None:
+    def _wall(self, mark: Mark, layer: str) -> None:
         left, top = half_up(mark.x), half_up(mark.y)
         w, h = half_up(mark.x + mark.w) - left, half_up(mark.y + mark.h) - top
         if w < 4 or h < 4:
@@ -248,7 +302,7 @@ class Collector:
                 self._says(mark, layer, "the ShiftingWall reaches round the tower", "make it narrower")
                 return
             left = ground.turn(left)
-        stops = self._stops(mark, layer, paths, left, top)
+        stops = self._stops(mark, layer, left, top)
         if stops is None:
             return
         high, wide = ground.height * TILE, ground.width * TILE
@@ -274,9 +328,7 @@ class Collector:
             )
         )
 
-    def _stops(
-        self, mark: Mark, layer: str, paths: dict[int, Mark], left: int, top: int
-    ) -> tuple[tuple[int, int], ...] | None:
+    def _stops(self, mark: Mark, layer: str, left: int, top: int) -> tuple[tuple[int, int], ...] | None:
         members = mark.members
         if not members["path"]:
             right, down = int(members["right"]) * TILE, int(members["down"]) * TILE
@@ -289,7 +341,7 @@ class Collector:
                 )
                 return None
             return (left, top), (left + right, top + down)
-        line = paths.get(int(members["path"]))
+        line = self._paths.get(int(members["path"]))
         if line is None or len(line.points) < 2:
             self._says(
                 mark,

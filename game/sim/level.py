@@ -90,7 +90,7 @@ class WallSpec:
 
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
-    """A weight field. `heavy_first`: 1 if it is heavy on the odd beats of the passage's rhythm."""
+    """A weight field: light after the odd beats of a rhythm and heavy after the even ones, or `heavy_first`."""
 
     box: Rect
     heavy_first: int = 0

@@ -43,6 +43,7 @@ def test_the_project_is_what_tiled_expects():
     assert {member["name"]: member.get("propertyType") for member in types["Hand"]["members"]} == {
         "kind": "HandKind",
         "side": "HandSide",
+        "walk": None,
     }
     assert len({entry["id"] for entry in data["propertyTypes"]}) == len(types)
     for name in (data["objectTypesFile"],):

@@ -107,7 +107,7 @@ def test_one_added_button_is_found(tmp_path, honest):
 def test_changed_tuning_is_found(tmp_path, honest, monkeypatch):
     text, _ = honest
     path = save(tmp_path, text)
-    monkeypatch.setattr(tuning, "GRAVITY", tuning.GRAVITY + 1)
+    monkeypatch.setattr(tuning, "JUMP", tuning.JUMP + 9)
     verdict = verify(path)
     assert not verdict.ok
     assert 0 < verdict.first_bad_tick <= 400

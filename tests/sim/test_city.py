@@ -10,7 +10,7 @@ TALL = "\n".join(["." * 30] * 14 + ["....S" + "." * 25] + ["#" * 30])
 EVERYWHERE = Rect(0, 0, 480, 240)
 
 
-def field_world(heavy_first: int = 0) -> World:
+def field_world(heavy_first: int = 1) -> World:
     return settle(room(TALL, fields=(FieldSpec(EVERYWHERE, heavy_first),)))
 
 
@@ -20,9 +20,9 @@ def rise(world: World, buttons: str = "40 J, 60 ") -> int:
 
 
 def test_light_jumps_rise_six_tiles_and_heavy_ones_two():
-    assert 5.8 * 16 <= rise(field_world(0)) < 7 * 16
-    assert 1.8 * 16 <= rise(field_world(1)) < 2.6 * 16
-    assert rise(field_world(0), "10 J, 60 ") < rise(field_world(0), "20 J, 60 ")
+    assert 5.8 * 16 <= rise(field_world(1)) < 7 * 16
+    assert 1.8 * 16 <= rise(field_world(0)) < 2.6 * 16
+    assert rise(field_world(1), "10 J, 60 ") < rise(field_world(1), "20 J, 60 ")
 
 
 def test_the_beat_turns_the_weight():
@@ -45,7 +45,7 @@ def test_weight_is_taken_at_take_off_and_kept():
 def test_over_an_edge_weight_is_taken_too():
     level = room(
         "S...........\n####........\n" + "............\n" * 16 + "############",
-        fields=(FieldSpec(Rect(0, 0, 192, 288)),),
+        fields=(FieldSpec(Rect(0, 0, 192, 288), 1),),
     )
     world = settle(level)
     while world.climber.ground:
@@ -61,7 +61,7 @@ ASH = room("""
     ............
     ............
     ############
-""", fields=(FieldSpec(Rect(0, 0, 192, 112)),))  # fmt: skip
+""", fields=(FieldSpec(Rect(0, 0, 192, 112), 1),))  # fmt: skip
 
 
 def test_ash_bears_the_weightless_and_breaks_at_once_under_the_heavy():
@@ -79,7 +79,9 @@ def test_an_archway_leads_through_the_tower():
     text = "\n".join(["." * 40] * 8 + ["S" + "." * 39] + ["#" * 40])
     level = room(text, spiral=True, arches=(ArchSpec(40, 144, 1), ArchSpec(360, 144, 0)))
     world = settle(level)
-    play(world, "12 R, 6 ")
+    assert not named(play(world, "1 U, 1 "), "WentThrough"), "not from afar"
+    play(world, "8 R, 6 ")
+    assert 2 < abs(world.climber.x + 8 - 40) < tuning.ARCH_REACH
     said = play(world, "1 U")
     assert [event.arch for event in named(said, "WentThrough")] == [1]
     assert abs(world.climber.x + 8 - 360) <= 1
@@ -141,6 +143,14 @@ def test_a_wall_hand_reaches_out_of_its_wall_only():
         world.climber.vx = world.climber.vy = 0
         caught.append(bool(named(step(world, 0), "Grasped")))
     assert caught == [True, True, False, False]
+    caught = []
+    for below in (0, 22, 40):
+        hand.state, hand.t = 3, 0
+        world.climber.held_by, world.climber.grace = -1, 0
+        world.climber.x, world.climber.y = 48, 30 * 16 - 11 + below
+        world.climber.vx = world.climber.vy = 0
+        caught.append(bool(named(step(world, 0), "Grasped")))
+    assert caught == [True, True, False]
 
 
 def test_a_procession_walks_its_floor_and_turns():

@@ -32,7 +32,7 @@ def weight_here(world: "World") -> int:
         box = field.box
         along = (x - box.x) % wrap if wrap else x - box.x
         if 0 <= along < box.w and box.y <= y < box.bottom:
-            return HEAVY if (world.heart.beats + field.heavy_first) & 1 else LIGHT
+            return LIGHT if (world.heart.beats + field.heavy_first) & 1 else HEAVY
     return PLAIN
 
 

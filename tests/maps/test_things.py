@@ -1,0 +1,74 @@
+"""The city's things in a map: weight fields, archways, memories, the brand, processions; and their faults."""
+
+import pytest
+
+from game.maps.digest import level_digest
+from game.maps.problem import MapError
+from game.maps.read import read
+from game.sim import World, step
+from game.sim.level import PROCESSION, ArchSpec, FieldSpec, HandSpec, MemorySpec, Rect
+from tests.maps.tmx import HOME, document, objects, tiles, write
+
+
+def prop(name, value, kind=""):
+    return f'<property name="{name}" {f"type={kind!r}" if kind else ""} value="{value}"/>'
+
+
+def thing(number, kind, x, y, w=0, h=0, *members):
+    size = f'width="{w}" height="{h}"' if w else ""
+    inner = "" if w else "<point/>"
+    held = f"<properties>{''.join(members)}</properties>" if members else ""
+    return f'<object id="{number}" type="{kind}" x="{x}" y="{y}" {size}>{held}{inner}</object>'
+
+
+def level_of(tmp_path, *things):
+    return read(write(tmp_path, document(tiles() + objects(HOME + "".join(things))))).level
+
+
+CITY = (
+    thing(10, "WeightField", 16, 16, 64, 64, prop("first", "heavy")),
+    thing(11, "Archway", 8, 80, 32, 32, prop("to", 12, "object")),
+    thing(12, "Archway", 128, 80, 32, 32, prop("to", 11, "object")),
+    thing(13, "Memory", 40, 40, 0, 0, prop("number", 4, "int")),
+    thing(14, "Brand", 40, 112),
+    thing(
+        15, "Hand", 30, 112, 0, 0, prop("kind", "procession"), prop("side", "left"), prop("walk", 2, "int")
+    ),
+)
+
+
+def test_they_become_what_the_rules_know(tmp_path):
+    level = level_of(tmp_path, *CITY)
+    assert level.fields == (FieldSpec(Rect(16, 16, 64, 64), 1),)
+    assert level.arches == (ArchSpec(24, 112, 1), ArchSpec(144, 112, 0))
+    assert level.memories == (MemorySpec(40, 40, 4),)
+    assert level.brands == ((40, 112),)
+    assert level.hands == (HandSpec(30, 112, PROCESSION, -1, 32),)
+    world = World((level,))
+    for buttons in (0, 2, 4, 16, 128) * 40:
+        step(world, buttons)
+    assert world.branded
+
+
+def test_each_of_them_is_in_the_digest(tmp_path):
+    digests = {level_digest(level_of(tmp_path, *CITY[:n])) for n in (0, 1, 3, 4, 5, 6)}
+    assert len(digests) == 6
+
+
+@pytest.mark.parametrize(
+    ("things", "said"),
+    [
+        ((thing(11, "Archway", 8, 80, 32, 32),), "leads nowhere"),
+        ((thing(11, "Archway", 8, 80, 32, 32, prop("to", 99, "object")),), "leads nowhere"),
+        ((thing(11, "Archway", 8, 80, 32, 32, prop("to", 11, "object")),), "leads nowhere"),
+        ((thing(13, "Memory", 8, 120),), "out of reach"),
+        ((thing(13, "Memory", 40, 40), thing(16, "Memory", 60, 40)), "there twice"),
+        ((thing(14, "Brand", 8, 140),), "stands inside stone"),
+        ((thing(10, "WeightField", 16, 16),), "has no size"),
+        ((thing(15, "Hand", 40, 20, 0, 0, prop("kind", "procession")),), "in the air"),
+    ],
+)
+def test_what_is_wrong_with_them_is_one_line(tmp_path, things, said):
+    with pytest.raises(MapError) as caught:
+        level_of(tmp_path, *things)
+    assert said in str(caught.value)
