@@ -71,7 +71,7 @@ class ClimberView:
         c = world.climber
         if c.held_by >= 0:
             return poses.GRASPED, 0.3
-        if c.state == KNEELING:
+        if c.state == KNEELING or world.letting:
             return poses.KNEEL, 0.22
         if c.state == CLIMB:
             self.phase += -dy / PULL
@@ -112,6 +112,11 @@ class ClimberView:
             breath = math.exp(-heart.since / 8)
         p.child_y -= breath * 1.4
         p.child_turn -= breath * 0.07
+        if world.letting:  # laid down gently
+            u = min(1.0, world.letting / 180)
+            p.child_x += 5 * u * c.face
+            p.child_y += 9 * u
+            p.hand_y += 6 * u
         slow = math.sin(t / 60 * 2.0)
         if c.ground:
             p.hand_y += slow * 0.35

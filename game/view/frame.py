@@ -11,12 +11,13 @@ from typing import Any
 import numpy as np
 import pygame
 
-from game.sim.events import Beat, Died, Event, Landed, MapEntered, Returned, Soothed
+from game.sim.events import Beat, Died, Event, Landed, MapEntered, Returned, Soothed, WentThrough
 from game.sim.level import EMPTY, SPIKE, TILE, Level
 from game.sim.space import apart
 from game.sim.tuning import BOX_H, DYING, HALF_W
 from game.sim.world import World
 from game.view import debug
+from game.view.arches import Arches
 from game.view.ash import AshView
 from game.view.baked import ADD, Place, kept
 from game.view.camera import Camera
@@ -29,6 +30,7 @@ from game.view.lamps import FLAME, Lamps
 from game.view.light import Air, Bloom, Flakes, Foreground, LightMap
 from game.view.lips import Lips
 from game.view.masonry import Masonry
+from game.view.memories import Memories
 from game.view.meter import Meter
 from game.view.palette import palette
 from game.view.particles import DUST, MOTE, Particles
@@ -40,6 +42,7 @@ from game.view.sprigs import LIFE as BLOOM_LIFE
 from game.view.sprigs import Sprigs
 from game.view.stage import Stage, TowerStage
 from game.view.walls import Walls
+from game.view.weight import WeightView
 
 WIDTH, HEIGHT = 640, 360
 TURN = 0.35  # px that city and fog go when the camera goes one px round
@@ -77,6 +80,7 @@ class View:
         self.climber, self.hands, self.lamps = ClimberView(), Hands(p), Lamps(p, self.level)
         self.walls, self.ash = Walls(self.level), AshView(self.masonry)
         self.doorway, self.meter, self.pulse = Doorway(p, self.level), Meter(), Pulse()
+        self.arches, self.memories, self.weight = Arches(p, self.level), Memories(p), WeightView(self.level)
         self.lips = Lips(p)
         self.shards = Shards()
         self.camera = Camera()
@@ -120,9 +124,10 @@ class View:
                 self._die(world)
             elif isinstance(event, Returned):
                 self._return(world)
-            elif isinstance(event, MapEntered):
+            elif isinstance(event, MapEntered | WentThrough):
                 self.cut(world)
             self.climber.listen(event)
+            self.memories.listen(event, self.particles)
             self.hands.listen(event, self.particles)
             self.ash.listen(event, world, self.particles)
 
@@ -184,6 +189,7 @@ class View:
         self.hands.tick(world, self.particles)
         self.lamps.tick(world, self.particles)
         self.walls.tick(world)
+        self.weight.tick(world)
         self.ash.tick(world, self.stage, self.particles)
         self.doorway.tick(world.tick, self.particles)
         self.particles.tick()
@@ -305,7 +311,9 @@ class View:
         self.light.apply(target, lights)
 
     def _figures(self, target: pygame.Surface, world: World, feet: tuple[float, float]) -> None:
+        self.arches.draw(target, self.spot)
         self.doorway.draw(target, world.tick, self.spot)
+        self.memories.draw(target, world, self.spot)
         self.lamps.draw(target, world.tick, self.spot)
         self.hands.draw(target, world, self.spot, before=False)
         if world.dying and self.passing:
@@ -320,6 +328,7 @@ class View:
             x, y, facing = self.spot(s.x, s.y)
             if facing > 0.3:
                 s.draw(target, float(x), float(y))
+        self.weight.draw(target, world, self.spot)
         self.particles.draw(target, self.spot)
 
 

@@ -177,15 +177,18 @@ class Hands:
     ) -> None:
         self._smoke(target, view, x, y, False)
         pose = view.pose(hand)
+        if hand.side:
+            if pose is not None:
+                _sideways(target, self.art.poses[pose][0], x, y, hand.side)
+            return
         if pose is not None:
-            picture = self.art.poses[pose][view.look < 0]
-            _turned(target, picture, x, y, facing)
+            _turned(target, self.art.poses[pose][view.look < 0], x, y, facing)
         self._ground(target, view, hand, x, y, facing)
 
     def _before(
         self, target: pygame.Surface, view: HandView, hand: Hand, x: int, y: int, facing: float
     ) -> None:
-        if hand.state == GRASP:
+        if hand.state == GRASP and not hand.side:
             target.set_clip((x - WIDE, y - ANKLE, 2 * WIDE, ANKLE + 2))  # about the leg, never over the child
             _turned(target, self.art.tips[min(4, hand.t // 2)][view.look < 0], x, y, facing)
             target.set_clip(None)
@@ -220,6 +223,17 @@ class Hands:
                 target.fill(high, (at, y - heap, 1, 1))
                 if heap > 2:
                     target.fill(low, (at, y - 1, 1, 1))
+
+
+def _sideways(target: pygame.Surface, picture: pygame.Surface, x: int, y: int, side: int) -> None:
+    """Blit a wall's hand: out of the wall at x, toward `side`."""
+    turned = pygame.transform.rotate(picture, -90 * side)
+    wide, tall = turned.get_size()
+    out = wide - GROUND - 1  # columns that are still in the stone
+    if side > 0:
+        target.blit(turned, (x, y - WIDE // 2), (out, 0, wide - out, tall))
+    else:
+        target.blit(turned, (x - GROUND, y - WIDE // 2), (0, 0, GROUND, tall))
 
 
 def _turned(target: pygame.Surface, picture: pygame.Surface, x: int, y: int, facing: float) -> None:

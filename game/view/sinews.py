@@ -49,7 +49,7 @@ class Sinews:
         pixels: list[tuple[int, int, int]] = []
         for run in self._row(ty):
             for side in (1, -1):
-                if not (run.open_right if side > 0 else run.open_left) or not (run.x * 7 + ty * 5 + side) % 4:
+                if not (run.open_right if side > 0 else run.open_left) or (run.x * 7 + ty * 5 + side) % 5 < 2:
                     continue
                 near: tuple[int, int, int] | None = None
                 for up in range(ty - REACH, ty):

@@ -1,5 +1,7 @@
 """The whole frame: it draws, it repeats itself, it leaves the world alone, it does not flash."""
 
+from dataclasses import replace
+
 import numpy as np
 import pygame
 import pytest
@@ -7,7 +9,7 @@ import view_rooms as rooms
 
 from game.sim.buttons import HOLD, JUMP, LEFT, RIGHT, UP
 from game.sim.digest import digest
-from game.sim.level import Level
+from game.sim.level import WALL, ArchSpec, FieldSpec, HandSpec, Level, MemorySpec, Rect
 from game.sim.world import World, step
 from game.view.frame import HEIGHT, WIDTH, View
 from game.view.palette import PALETTES
@@ -121,3 +123,19 @@ def test_death_and_return_draw() -> None:
         seen += bool(world.dying)
     assert seen >= 20
     assert world.deaths == 1 and not world.dying and view.gathering is None
+
+
+def test_arches_memories_fields_and_wall_hands_draw() -> None:
+    level = rooms.spiral()
+    foot = level.height - 3
+    full = replace(
+        level,
+        hands=(HandSpec(8 * 16, (foot - 2) * 16, WALL, -1), HandSpec(12 * 16, foot * 16)),
+        fields=(FieldSpec(Rect(8 * 16, (foot - 8) * 16, 128, 128)),),
+        arches=(ArchSpec(9 * 16, foot * 16, 1), ArchSpec(60 * 16, foot * 16, 0)),
+        memories=(MemorySpec(12 * 16, (foot - 4) * 16, 3),),
+    )
+    bare, rich = (
+        list(frames(x, 150, every=75))[-1][2].astype(int) for x in (replace(level, hands=full.hands), full)
+    )
+    assert (np.abs(bare - rich).max(2) > 20).sum() > 400
