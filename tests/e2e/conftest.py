@@ -8,6 +8,7 @@ import sys
 import time
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -31,6 +32,8 @@ def display(tmp_path_factory):
             "-screen",
             "0",
             "1400x800x24",
+            "-br",
+            "-noreset",  # else it begins anew, unreachable for a moment, whenever its last window closes
             "-nolisten",
             "tcp",
             "-fbdir",
@@ -74,10 +77,10 @@ class Game:
         return done.stdout.strip()
 
     def lit(self):
-        """Is anything on the display but darkness?"""
+        """Is there more on the display than darkness and a pointer?"""
         data = self.picture.read_bytes()
-        header, colours = int.from_bytes(data[:4], "big"), int.from_bytes(data[76:80], "big")
-        return len(data) > header and max(data[header + 12 * colours :: 4]) > 60
+        first = int.from_bytes(data[:4], "big") + 12 * int.from_bytes(data[76:80], "big")
+        return np.count_nonzero(np.frombuffer(data, np.uint8, offset=first)[::4] > 60) > 3000
 
     def ready(self):
         """Wait for the window and its first picture, and give it the keyboard."""
