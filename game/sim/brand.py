@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 NORMAL, CLIMB, BURNING = 0, 1, 3
 
 
-def recharge(world: "World", beat: bool) -> None:
+def recharge(world: "World") -> None:
     """On a beat, standing or hanging, the fire is there again."""
     c = world.climber
-    if beat and not c.fire and world.branded and (c.ground or c.state == CLIMB):
+    if not c.fire and world.branded and (c.ground or c.state == CLIMB):
         c.fire = 1
         world.say(events.Rekindled(*world.middle))
 

@@ -139,7 +139,8 @@ def step(world: World, buttons: int) -> list[Event]:
         return said
     step_sky(world)
     beat = step_heart(world)
-    turn_weight(world, beat)
+    if beat:
+        turn_weight(world)
     if world.walls:
         step_walls(world, beat)
     if world.hands:
@@ -147,7 +148,8 @@ def step(world: World, buttons: int) -> list[Event]:
     if world.ash:
         step_ash(world)
     if not world.dying:
-        recharge(world, beat)
+        if beat:
+            recharge(world)
         before = world.climber.buttons
         buttons = _letting_go(world, buttons)
         step_climber(world, buttons)
@@ -205,15 +207,19 @@ def _lamp_state(world: World) -> None:
 
 def passage_at(level: Level, x: int, y: int, now: int) -> int:
     """The passage whose box holds x, y: the one we are in as long as it does, else the first; else `now`."""
-    order: list[int] = [now, *range(len(level.passages))]
-    for n in order:
-        if n < 0:
-            continue
-        box = level.passages[n].box
-        along = (x - box.x) % level.wrap if level.wrap else x - box.x
-        if 0 <= along < box.w and box.y <= y < box.bottom:
+    if now >= 0 and _holds(level, now, x, y):
+        return now
+    for n in range(len(level.passages)):
+        if _holds(level, n, x, y):
             return n
     return now
+
+
+def _holds(level: Level, passage: int, x: int, y: int) -> bool:
+    box = level.passages[passage].box
+    if not box.y <= y < box.y + box.h:
+        return False
+    return 0 <= ((x - box.x) % level.wrap if level.wrap else x - box.x) < box.w
 
 
 def _passage(world: World) -> None:
@@ -229,12 +235,12 @@ def _passage(world: World) -> None:
 
 def _lamps(world: World) -> None:
     """Touching a lamp lights it and heals all hurts; a new one is where the climber returns to."""
-    x, feet = world.middle[0], world.climber.y + tuning.BOX_H
+    feet = world.climber.y + tuning.BOX_H
     for n in world.band.lamps:
         lamp = world.level.lamps[n]
         if not -tuning.LAMP_HIGH <= feet - lamp.y <= 2:
             continue
-        if abs(apart(lamp.x, x, world.level.wrap)) > tuning.LAMP_REACH:
+        if abs(apart(lamp.x, world.climber.x + tuning.HALF_W, world.level.wrap)) > tuning.LAMP_REACH:
             continue
         child = world.child
         if child.hurts and not world.heart.stopped:
@@ -251,6 +257,8 @@ def _lamps(world: World) -> None:
 def _gifts(world: World) -> None:
     """Memories, which hold off the sky; and the brand, given once and kept."""
     level = world.level
+    if not level.memories and (world.branded or not level.brands):
+        return
     x, y = world.middle
     for memory in level.memories:
         if world.memories >> memory.number & 1 or abs(memory.y - y) > tuning.MEMORY_REACH:
@@ -259,7 +267,7 @@ def _gifts(world: World) -> None:
             world.memories |= 1 << memory.number
             world.sky.left += tuning.MEMORY_GIVES
             world.say(events.MemoryFound(memory.x, memory.y, memory.number))
-    if world.branded or not level.brands:
+    if world.branded:
         return
     feet = world.climber.y + tuning.BOX_H
     for bx, by in level.brands:
@@ -293,8 +301,7 @@ def _letting_go(world: World, buttons: int) -> int:
 
     Returns the buttons that are left for the climber: who lays a child down stands still.
     """
-    whispered = any(world.hands[n].state for n in world.band.hands)
-    if buttons & LET_GO and world.climber.ground and (whispered or world.letting):
+    if buttons & LET_GO and world.climber.ground and (world.letting or _whispers(world)):
         if not world.letting:
             world.say(events.LettingGo(*world.middle))
         world.letting += 1
@@ -308,12 +315,19 @@ def _letting_go(world: World, buttons: int) -> int:
     return buttons
 
 
+def _whispers(world: World) -> bool:
+    """Is a hand near that does not sleep?"""
+    return any(world.hands[n].state for n in world.band.hands)
+
+
 def _exit(world: World) -> None:
     """The middle of the climber in the exit: the next level, or the end of the climb."""
     x, y = world.middle
     box = world.level.exit
+    if not box.y <= y < box.y + box.h:
+        return
     along = (x - box.x) % world.level.wrap if world.level.wrap else x - box.x
-    if not (0 <= along < box.w and box.y <= y < box.bottom):
+    if not 0 <= along < box.w:
         return
     if world.place + 1 < len(world.levels):
         enter_level(world, world.place + 1)

@@ -36,9 +36,8 @@ def weight_here(world: "World") -> int:
     return PLAIN
 
 
-def turn_weight(world: "World", beat: bool) -> None:
+def turn_weight(world: "World") -> None:
     """Say so when a beat turns the weight of the field the climber is in."""
-    if beat and world.level.fields:
-        weight = weight_here(world)
-        if weight:
-            world.say(events.WeightTurned(*world.middle, int(weight == HEAVY)))
+    weight = weight_here(world)
+    if weight:
+        world.say(events.WeightTurned(*world.middle, int(weight == HEAVY)))
