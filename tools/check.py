@@ -1,4 +1,4 @@
-"""Everything CI holds beside the tests: style, types, layers, maps, proofs and tapes.
+"""Everything CI holds beside the tests: style, types, layers, maps and proofs.
 
     python tools/check.py            all of it
     python tools/check.py types      only the checks whose name contains "types"
@@ -69,7 +69,6 @@ CHECKS: dict[str, Callable[[], tuple[bool, str] | str]] = {
     "layers": layers,
     "maps": maps,
     "proofs": lambda: verify("levels/proofs/*.climb", "levels/gallery/**/*.climb"),
-    "tapes": lambda: verify("tests/replays/*.climb"),
 }
 
 
