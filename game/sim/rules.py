@@ -13,6 +13,7 @@ class Rules:
     windows: int = 1  # factor; 0: every window is the strict one
     allowance: int = 1
     irregular: int = 100
+    one_sky: bool = False  # one budget for a map, half the sum of its allowances; no lamp adds to it
     hands_sit_out: bool = False  # a hand that reached sits the next interval out
 
     def window(self, ticks: tuple[int, int]) -> tuple[int, int]:
@@ -27,7 +28,7 @@ RULES = {
     for rules in (
         Rules("standard"),
         Rules("gentle", windows=2, allowance=2, hands_sit_out=True),
-        Rules("vigil", windows=0, irregular=150),
+        Rules("vigil", windows=0, irregular=150, one_sky=True),
     )
 }
 

@@ -19,14 +19,20 @@ class Sky:
 
 
 def open_sky(world: "World") -> None:
-    """A map begins with the allowance of its first passage."""
-    world.sky.left = world.sky.last = world.allowance(world.passage)
+    """A map begins with the allowance of its first passage; under one sky, with half of all of them."""
+    if world.rules.one_sky:
+        shares = [world.allowance(n) for n in range(len(world.level.passages))] or [world.allowance(-1)]
+        world.sky.left = world.sky.last = sum(shares) // 2
+    else:
+        world.sky.left = world.sky.last = world.allowance(world.passage)
     world.sky.falling = 0
 
 
 def add_allowance(world: "World", passage: int) -> None:
     """A newly lit lamp adds its passage's share; at most two are banked."""
     sky = world.sky
+    if world.rules.one_sky:
+        return
     added = world.allowance(passage)
     sky.left = min(sky.left + added, sky.last + added)
     sky.last = added
@@ -39,8 +45,7 @@ def step_sky(world: "World") -> None:
     if sky.falling:
         sky.falling -= 1
         if not sky.falling:
-            world.to_lamp()
-            sky.left = sky.last = world.allowance(world.passage)
+            world.after_the_fall()
         return
     if world.lit or world.heart.stopped or world.assists.no_collapse:
         return

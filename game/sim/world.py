@@ -124,6 +124,15 @@ class World:
         _lamp_state(self)
         self.say(events.Returned(*self.middle, self.lamp))
 
+    def after_the_fall(self) -> None:
+        """The sky has unravelled: the lamp again with a full allowance; under one sky, the map again."""
+        if self.rules.one_sky:
+            enter_level(self, self.place)
+            self.say(events.Returned(*self.middle, self.lamp))
+        else:
+            self.to_lamp()
+            self.sky.left = self.sky.last = self.allowance(self.passage)
+
 
 def step(world: World, buttons: int) -> list[Event]:
     """One tick of the whole game, 1/60 s. Returns what happened; after the ending nothing does."""

@@ -191,6 +191,20 @@ def test_when_the_sky_falls_the_lamp_takes_one_back_with_a_full_allowance():
     assert world.deaths == 0
 
 
+def test_vigil_has_one_sky_and_begins_the_map_again():
+    world = World((sky_room(6000),), rules="vigil")
+    assert world.sky.left == 3000
+    while not world.lamps_lit:
+        step(world, 2)
+    assert world.sky.left < 3000, "no lamp adds to it"
+    play(world, "60 R")
+    world.sky.left = 2
+    said = play(world, "190 R")
+    assert named(said, "SkyFell") and named(said, "Returned")
+    assert world.lamps_lit == 0 and world.sky.left > 2900
+    assert world.tick > 190, "the climb's clock goes on"
+
+
 def test_falls_hurt_by_their_height():
     pit = room("\n".join(["S" + "." * 9, "###......."] + ["." * 10] * 30 + ["#" * 10]))
     for tiles, fear, hurts in ((5, 0, 0), (8, 40, 0), (14, 40, 100)):
