@@ -6,12 +6,14 @@
 A translator edits `assets/text/<language>/LC_MESSAGES/burning-lavender.po`. Needs Babel; the game does not.
 """
 
+import argparse
 import ast
 import io
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+from babel.core import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
@@ -85,5 +87,17 @@ def main(languages: list[str]) -> int:
     return 0
 
 
+def language(name: str) -> str:
+    """A language that there is, by its code; argparse says so of any other."""
+    try:
+        return str(Locale.parse(name))
+    except (ValueError, UnknownLocaleError) as error:
+        raise argparse.ArgumentTypeError(f"{name} is no language code; write one such as de or pt_BR") from error
+
+
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("language", nargs="*", type=language, help="begin a catalogue for it")
+    sys.exit(main(parser.parse_args().language))
