@@ -2,6 +2,7 @@
 
     python tools/fuzz.py maps --count 20000 --seed 7
     python tools/fuzz.py replays --count 10000 --json
+    python tools/fuzz.py bound --count 1000000
 
 Everything follows from the seed. What fails is kept in the folder `--keep` names, with its number.
 """
@@ -362,13 +363,24 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("what", choices=("maps", "replays", "both"), nargs="?", default="both")
+    parser.add_argument("what", choices=("maps", "replays", "both", "bound"), nargs="?", default="both")
     parser.add_argument("--count", type=int, default=2000, help="cases of each kind (2000)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="where failing files are put")
     parser.add_argument("--json", action="store_true", help="one JSON object a line and no progress")
     args = parser.parse_args()
     quiet = args.json or not sys.stderr.isatty()
+    if args.what == "bound":
+        from tools.fuzz_bound import fuzz_bound
+
+        rooms, looked, escapes = fuzz_bound(args.count, args.seed, quiet=quiet)
+        if args.json:
+            print(json.dumps({"kind": "bound", "rooms": rooms, "positions": looked, "escapes": len(escapes)}))
+        else:
+            print(f"bound: {looked} positions in {rooms} rooms, {len(escapes)} escapes")
+        for escape in escapes:
+            print(escape, file=sys.stderr)
+        return 1 if escapes else 0
     failed = False
     for kind, fuzz in (("maps", fuzz_maps), ("replays", fuzz_replays)):
         if args.what not in (kind, "both"):

@@ -14,6 +14,7 @@ FAR = 1 << 30
 DEAD = 64  # a flag of this module: wherever in the cell the box is, spikes reach it
 DOWN, ALONG, ALONG_JUMP, ALONG_AIR = 2, 3, 4, 30  # ticks to the next cell
 UP, UP_WALL, UP_KICK = 4, 7, 8
+THROUGH = 8  # ticks through an archway
 JUMP_CELLS = 7  # half tiles that a jump rises ..
 LEAP_CELLS = 16  # .. and that it crosses
 SKY_ROWS = 8  # rows of open air above the map that the grid holds
@@ -31,7 +32,7 @@ class Field:
         self.cells = bytearray(self.nx * self.ny)
         for r in range(self.ny):
             self.cells[r * self.nx : (r + 1) * self.nx] = self._row(r)
-        self.dist = self._flood(goal)
+        self.dist = self._flood(self._around(goal))
 
     def _row(self, r: int) -> bytearray:
         """The flags of a grid row: aligned with the tiles, or spilling over into a third."""
@@ -56,8 +57,38 @@ class Field:
         """Ticks to the goal: a guess that leans to the small side."""
         return self.dist[self.index(x, y)]
 
-    def _flood(self, goal: Rect) -> list[int]:
+    def follow(self, places: dict[int, int]) -> None:
+        """Lead to places of known worth instead of to the goal: index of a cell -> ticks from there."""
+        self.dist = self._flood(places)
+
+    def _around(self, goal: Rect) -> dict[int, int]:
+        """The cells from which the climber's middle is in the goal."""
+        wrap = self.level.wrap
+        places = {}
+        for y in range(goal.y - 16, goal.bottom, 5):
+            for x in range(goal.x - 8, goal.right - 8, 4):
+                px = x % wrap if wrap else x
+                if 0 <= px < self.level.width * 16:
+                    places[self.index(px, y)] = 0
+        return places
+
+    def _arches(self) -> dict[int, list[int]]:
+        """The cell where an archway lets out -> the cells of those that lead there."""
+        ends: dict[int, list[int]] = {}
+        for arch in self.level.arches:
+            other = self.level.arches[arch.to]
+            there, here = (self._standing(*place) for place in ((other.x, other.y), (arch.x, arch.y)))
+            ends.setdefault(there, []).append(here)
+        return ends
+
+    def _standing(self, x: int, feet: int) -> int:
+        """The cell of a climber who stands with the middle of the feet at px x, feet."""
+        wrap = self.level.wrap
+        return self.index((x - 8) % wrap if wrap else x - 8, feet - 22)
+
+    def _flood(self, places: dict[int, int]) -> list[int]:
         nx, ny, cells = self.nx, self.ny, self.cells
+        wrap = self.level.wrap
         low, high = 2 * EDGE_COLUMNS, nx - 2 * EDGE_COLUMNS
         free = [not flags & (SOLID | DEAD) for flags in cells]
         above = self._above(free, low, high)
@@ -65,21 +96,20 @@ class Field:
         leap = self._leaps(free, above, wall, low, high)
         dist = [FAR] * (nx * ny)
         heap: list[tuple[int, int]] = []
-        wrap = self.level.wrap
-        for y in range(goal.y - 16, goal.bottom, 5):
-            for x in range(goal.x - 8, goal.right - 8, 4):
-                px = x % wrap if wrap else x
-                if not 0 <= px < self.level.width * 16:
-                    continue
-                i = self.index(px, y)
-                if free[i] and dist[i]:
-                    dist[i] = 0
-                    heap.append((0, i))
+        for i, worth in places.items():
+            if free[i]:
+                dist[i] = worth
+                heap.append((worth, i))
         heapq.heapify(heap)
+        ends = self._arches()
         while heap:
             d, v = heapq.heappop(heap)
             if d > dist[v]:
                 continue
+            for u in ends.get(v, ()):
+                if free[u] and d + THROUGH < dist[u]:
+                    dist[u] = d + THROUGH
+                    heapq.heappush(heap, (d + THROUGH, u))
             k = v % nx
             h, w = above[v], wall[v]
             right = v + 1 if k + 1 < high else (v + 1 - (high - low) if wrap else -1)
@@ -118,9 +148,7 @@ class Field:
                 above[i] = h
         return above
 
-    def _leaps(
-        self, free: list[bool], above: list[int], wall: bytearray, low: int, high: int
-    ) -> bytearray:
+    def _leaps(self, free: list[bool], above: list[int], wall: bytearray, low: int, high: int) -> bytearray:
         """Half tiles of a leap that are left in each cell: from where one can stand or hang, along and down."""
         nx, left = self.nx, bytearray(self.nx * self.ny)
         for r in range(self.ny):

@@ -18,6 +18,7 @@ from game.maps.guard import Guard, Refused, root_of
 from game.maps.mend import LayerRecord, Mended, Mender
 from game.maps.mend_objects import Shape
 from game.maps.problem import MapError, Problem, Report, Unreadable, one_line
+from game.maps.proofs import remarks
 from game.maps.scenery import (
     OTHER,
     SOLID,
@@ -66,7 +67,10 @@ def read(path: Path | str) -> Map:
 def check(path: Path | str) -> list[Problem]:
     """Every problem of a map in one run, the grave ones first."""
     report = Report(str(path))
-    _read(Path(path), report)
+    found = _read(Path(path), report)
+    if found is not None and not report.grave:
+        for remark in remarks(found.path, found.name, found.digest):
+            report.add(remark.what, remark.todo, at=remark.at, grave=False)
     return sorted(report.problems, key=lambda problem: not problem.grave)
 
 

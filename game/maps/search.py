@@ -13,18 +13,20 @@ from dataclasses import dataclass, field
 
 from game.maps.field import FAR, Field
 from game.sim import World, restore, snapshot, step
-from game.sim.buttons import DOWN, HOLD, JUMP, LEFT, RIGHT, UP
-from game.sim.climber import CLIMB, KNEELING
+from game.sim.buttons import BRAND, DOWN, HOLD, JUMP, KNEEL, LEFT, RIGHT, UP
+from game.sim.climber import BURNING, CLIMB, KNEELING
 from game.sim.digest import Snapshot
-from game.sim.level import Level, Rect
+from game.sim.level import ON_KNEEL, Level, Rect
 from game.sim.motion import blocked
-from game.sim.tuning import HAND_NEAR, JUMP_HOLD
+from game.sim.tuning import BOX_H, HAND_NEAR, JUMP_HOLD
 
 Goal = Callable[[World], bool]
-Action = tuple[int, int, bool]  # buttons, ticks, a fresh press of jump
+Action = tuple[int, int, int]  # buttons, ticks, those that must be pressed afresh
 
+OUT = "out of reach"
 FULL = JUMP_HOLD + 2
 TAP = 4
+EIGHT = (RIGHT, LEFT, UP, DOWN, RIGHT | UP, LEFT | UP, RIGHT | DOWN, LEFT | DOWN)  # ways of the brand
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Pass:
     ticks: int
     weight: float
     heat: float
-    share: float
+    share: float  # of the nodes that the whole search may try
     up_air: int = 40  # the field's price of rising where nothing helps
 
 
@@ -49,6 +51,9 @@ PASSES = (
 )
 
 
+NODES = 1000  # tries for each second that a search is given: a slow machine finds the same proof
+
+
 @dataclass(slots=True)
 class Found:
     """What a search ends with. `tape`: buttons a tick to the goal, or to the place nearest to it."""
@@ -60,7 +65,8 @@ class Found:
     ticks: int = 0
     seconds: float = 0.0
     nearest: int = FAR  # field ticks left at the nearest place
-    highest: int = 1 << 30  # the highest row that was stood on or gripped
+    highest: int = 1 << 30  # the highest row that was stood on or gripped ..
+    highest_x: int = 0  # .. and where, px
     place: tuple[int, int] = (0, 0)  # of that nearest place, px
 
 
@@ -71,6 +77,7 @@ class Search:
         self.level, self.world, self.goal, self.goal_box = level, world, goal, goal_box
         self.field = Field(level, goal_box, PASSES[0].up_air)
         self.near = self._near_things()
+        self.kneels = sum(1 << n for n, wall in enumerate(level.walls) if wall.on == ON_KNEEL)
 
     def _near_things(self) -> list[int]:
         """For each cell a bit for each moving thing that matters there: walls, hands, then ash."""
@@ -101,51 +108,69 @@ class Search:
 
     def actions(self, n: int) -> list[Action]:
         """Macro-actions from the world's state; `n` ticks is the unit."""
+        out = self._moves(n)
+        c = self.world.climber
+        if c.state in (KNEELING, BURNING):
+            return out
+        if c.fire:
+            out += [(BRAND | way, 1, BRAND) for way in EIGHT]
+        if c.ground and c.held_by < 0:
+            x, y = c.x, c.y
+            if any(arch.y == y + BOX_H for arch in self.level.arches):
+                out.append((UP, 1, UP))
+            if self.kneels & self.near[self.field.index(x, y)]:
+                out.append((KNEEL, 1, 0))
+        return out
+
+    def _moves(self, n: int) -> list[Action]:
+        """What every climber can do anywhere."""
         world, c = self.world, self.world.climber
         x, y = c.x, c.y
         near = self.near[self.field.index(x, y)]
+        if c.state == BURNING:
+            return [(way, c.burn, 0) for way in (RIGHT, LEFT, 0)]
         if c.state == CLIMB:
             away = LEFT if c.face > 0 else RIGHT
             toward = RIGHT if away == LEFT else LEFT
             out = [
-                (HOLD | UP, n + 2, False),
-                (JUMP | away, n + 6, True),
-                (JUMP | HOLD | UP | toward, FULL, True),
-                (away, n, False),
+                (HOLD | UP, n + 2, 0),
+                (JUMP | away, n + 6, JUMP),
+                (JUMP | HOLD | UP | toward, FULL, JUMP),
+                (away, n, 0),
             ]
             if near:
-                out += [(HOLD, n, False), (HOLD | DOWN, n, False)]
+                out += [(HOLD, n, 0), (HOLD | DOWN, n, 0)]
             return out
         if c.state == KNEELING:
-            return [(0, 2, False)]
+            return [(0, 2, 0), (KNEEL, 24, 0)]
         if c.held_by >= 0:
-            return [(0, 1, True), (JUMP, 2, True), (HOLD, 6, False), (RIGHT, 6, False), (LEFT, 6, False)]
+            return [(0, 1, JUMP), (JUMP, 2, JUMP), (HOLD, 6, 0), (RIGHT, 6, 0), (LEFT, 6, 0)]
         if c.ground:
-            out = [(RIGHT, n, False), (LEFT, n, False)]
+            out = [(RIGHT, n, 0), (LEFT, n, 0)]
             for ticks in (FULL, TAP):
-                out += [(JUMP | RIGHT, ticks, True), (JUMP | LEFT, ticks, True)]
-            out.append((JUMP, FULL, True))
+                out += [(JUMP | RIGHT, ticks, JUMP), (JUMP | LEFT, ticks, JUMP)]
+            out.append((JUMP, FULL, JUMP))
             if blocked(world, x + 2, y):
-                out.append((RIGHT | UP | HOLD, n + 2, False))
+                out.append((RIGHT | UP | HOLD, n + 2, 0))
             if blocked(world, x - 2, y):
-                out.append((LEFT | UP | HOLD, n + 2, False))
+                out.append((LEFT | UP | HOLD, n + 2, 0))
             if near:
-                out += [(0, n, False), (0, 24, False)]
+                out += [(0, n, 0), (0, 24, 0)]
             return out
         rising = JUMP if c.rise and c.buttons & JUMP else 0
-        out = [(RIGHT | rising, n, False), (LEFT | rising, n, False), (rising, n, False)]
+        out = [(RIGHT | rising, n, 0), (LEFT | rising, n, 0), (rising, n, 0)]
         if rising:
-            out += [(RIGHT, n, False), (LEFT, n, False)]
+            out += [(RIGHT, n, 0), (LEFT, n, 0)]
         if blocked(world, x + 14, y):
-            out.append((RIGHT | HOLD | UP, n, False))
+            out.append((RIGHT | HOLD | UP, n, 0))
         if blocked(world, x - 14, y):
-            out.append((LEFT | HOLD | UP, n, False))
+            out.append((LEFT | HOLD | UP, n, 0))
         if c.coyote:
-            out += [(JUMP | RIGHT, FULL, True), (JUMP | LEFT, FULL, True)]
+            out += [(JUMP | RIGHT, FULL, JUMP), (JUMP | LEFT, FULL, JUMP)]
         elif blocked(world, x + 6, y):
-            out += [(JUMP | LEFT, n + 6, True), (JUMP | RIGHT, n + 6, True)]
+            out += [(JUMP | LEFT, n + 6, JUMP), (JUMP | RIGHT, n + 6, JUMP)]
         elif blocked(world, x - 6, y):
-            out += [(JUMP | RIGHT, n + 6, True), (JUMP | LEFT, n + 6, True)]
+            out += [(JUMP | RIGHT, n + 6, JUMP), (JUMP | LEFT, n + 6, JUMP)]
         return out
 
     def key(self, bits: int) -> object:
@@ -157,6 +182,10 @@ class Search:
         if not c.ground:
             k |= (c.grip // 6001) << 3
         near = self.near[self.field.index(c.x, c.y)]
+        if world.branded:
+            k = k << 6 | c.fire << 4 | c.burn
+        if self.level.fields:
+            k = (k << 2 | c.weight) << 5 | (world.heart.beats & 1) << 4 | world.heart.left >> 3
         if not near:
             return k
         heart = world.heart
@@ -184,10 +213,21 @@ class Search:
 
     # ---- the search --------------------------------------------------------------------
 
-    def run(self, how: Pass, start: Snapshot, seconds: float, max_ticks: int = 60 * 120) -> Found:
-        """One pass from a snapshot; leaves the world anywhere."""
+    def run(
+        self,
+        how: Pass,
+        start: Snapshot,
+        seconds: float,
+        max_ticks: int = 60 * 120,
+        most: int = 1 << 30,
+        follow: bool = True,
+    ) -> Found:
+        """One pass of at most `most` nodes from a snapshot. The world is left where its tape leads.
+
+        `follow`: take the field of the pass; otherwise the one that is set stays.
+        """
         began = time.perf_counter()
-        if self.field.up_air != how.up_air:
+        if follow and self.field.up_air != how.up_air:
             self.field = Field(self.level, self.goal_box, how.up_air)
         world, goal, field_ = self.world, self.goal, self.field
         restore(world, start)
@@ -195,7 +235,7 @@ class Search:
         found = Found(nearest=at(world.climber.x, world.climber.y))
         begin_tick, deaths = world.tick, world.deaths
         lowest = world.climber.y + 26 * 16
-        parents, done = [-1], [(0, 0, False)]
+        parents, done = [-1], [(0, 0, 0)]
         heap: list[tuple[float, int, int, Snapshot]] = [(0.0, 0, 0, start)]
         seen = {self.key(how.bits)}
         warm: dict[int, int] = {}
@@ -209,7 +249,7 @@ class Search:
             c = world.climber
             block = (c.x >> 5) * bump + (c.y >> 5) + (world.tick >> 5 << 24 if near[index(c.x, c.y)] else 0)
             warm[block] = warm.get(block, 0) + 1
-            if found.nodes % 128 == 0 and time.perf_counter() - began > seconds:
+            if found.nodes > most or (found.nodes % 128 == 0 and time.perf_counter() - began > seconds):
                 found.why = "out of time"
                 break
             for n, action in enumerate(todo):
@@ -238,7 +278,7 @@ class Search:
                 if left < found.nearest:
                     found.nearest, found.place, best = left, (x, y), i
                 if (c.ground or c.state == CLIMB) and y < found.highest:
-                    found.highest = y
+                    found.highest, found.highest_x = y, x
                 block = (x >> 5) * bump + (y >> 5) + (world.tick >> 5 << 24 if near[index(x, y)] else 0)
                 f = spent + ticks + how.weight * (left + how.heat * warm.get(block, 0))
                 heapq.heappush(heap, (f, spent + ticks, i, snapshot(world)))
@@ -261,12 +301,12 @@ class Search:
         world, c = self.world, self.world.climber
         state, ground = c.state, c.ground
         k = 0
-        if fresh and c.buttons & JUMP:
-            step(world, buttons & ~JUMP)
+        if fresh & c.buttons:
+            step(world, buttons & ~fresh)
             k = 1
             n += 1
             if tape is not None:
-                tape.append(buttons & ~JUMP)
+                tape.append(buttons & ~fresh)
         while k < n:
             step(world, buttons)
             k += 1
@@ -276,18 +316,31 @@ class Search:
                 break
         return k
 
-    def solve(self, start: Snapshot, seconds: float = 30.0, passes: tuple[Pass, ...] = PASSES) -> Found:
-        """Coarse to fine; the first pass that clears wins, and the world is left at its end."""
+    def solve(
+        self,
+        start: Snapshot,
+        seconds: float = 30.0,
+        passes: tuple[Pass, ...] = PASSES,
+        hopeless: Callable[[], bool] | None = None,
+    ) -> Found:
+        """Coarse to fine; the first pass that clears wins, and the world is left at its end.
+
+        `hopeless` is asked once, after the first pass has failed; if it says so, the search ends there.
+        """
         began = time.perf_counter()
         nodes = ticks = 0
         found = Found()
-        for how in passes:
+        for n, how in enumerate(passes):
             left = seconds - (time.perf_counter() - began)
             if left <= 0:
                 break
-            found = self.run(how, start, min(left, max(1.0, seconds * how.share)))
+            most = max(1000, int(seconds * how.share * NODES))
+            found = self.run(how, start, left, most=most)
             nodes, ticks = nodes + found.nodes, ticks + found.ticks
             if found.solved:
+                break
+            if n == 0 and hopeless and hopeless():
+                found.why = OUT
                 break
         found.nodes, found.ticks = nodes, ticks
         found.seconds = time.perf_counter() - began

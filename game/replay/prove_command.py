@@ -1,13 +1,17 @@
-"""`burning-lavender prove MAP... [--json] [--seconds N] [--seed N]`"""
+"""`burning-lavender prove MAP... [--json] [--seconds N] [--seed N] [--tape FILE]`"""
 
 import argparse
 import json
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from game.trouble import Trouble
 
 if TYPE_CHECKING:
+    from game.maps.prove import Leg, Proof
+    from game.maps.prove_many import Alone
     from game.maps.read import Map
 
 
@@ -16,57 +20,213 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("map", nargs="+", type=Path, help="a Tiled map (*.tmx)")
     parser.add_argument("--seconds", type=float, default=30.0, help="time for each passage (30)")
     parser.add_argument("--seed", type=int, default=1, help="seed of the heart (1)")
+    parser.add_argument("--tape", type=Path, metavar="FILE", help="your own clear of the map (*.climb)")
+    parser.add_argument("--tries", type=int, default=4, help="climbs of the clumsy player (4; 0: none)")
+    parser.add_argument("--workers", type=int, default=0, help="processes (one a core)")
     parser.add_argument("--json", action="store_true", help="one JSON object a line and nothing else")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Exit code: 0 all solved, 1 not, 2 a map cannot be read."""
+    """Exit code: 0 all solved, 1 not, 2 a map or tape cannot be read."""
     from game.maps.read import read
 
-    return 0 if all([_prove(read(path), args) for path in args.map]) else 1
+    if args.tape and len(args.map) > 1:
+        raise Trouble("prove: --tape is of one map; name one map")
+    maps = [read(path) for path in args.map]
+    return 0 if all([_Proving(found, args).prove() for found in maps]) else 1
 
 
-def _prove(found: "Map", args: argparse.Namespace) -> bool:
-    """Prove one map, say each leg, write the tape; False if a leg is not solved."""
-    from game.maps.prove import SOLVED, goals, prove
-    from game.replay.recorder import Recorder
-    from game.sim import World, step
+class _Proving:
+    """One map: a climb of it, its legs alone, and what is said and kept of both."""
 
-    world = World((found.level,), seed=args.seed)
-    recorder = Recorder([found], seed=args.seed)
-    legs = len(goals(found.level))
-    began = time.monotonic()
-    reached: set[int] = set()
-    n = 0
-    show = sys.stderr.isatty() and not args.json
-    front = "\r" if show else ""
-    for n, leg in enumerate(prove(found.level, args.seconds, args.seed), 1):
-        if show:
-            spent = time.monotonic() - began
-            print(f"\r{n}/{legs} goals, about {spent / n * (legs - n):.0f} s left ", end="", file=sys.stderr)
-        report = {
-            "map": found.name, "passage": leg.passage, "goal": leg.goal, "outcome": leg.outcome,
-            "ticks": len(leg.tape), "nodes": leg.found.nodes, "seconds": round(leg.found.seconds, 2),
-            "highest": (leg.found.highest + 22) // 16 if leg.outcome != SOLVED else None,
-        }  # fmt: skip
-        if args.json:
-            print(json.dumps(report), flush=True)
-        else:
-            print(
-                f"{front}{found.path}: {leg.passage}: {leg.goal}: {leg.outcome},"
-                f" {len(leg.tape)} ticks, {leg.found.nodes} nodes, {leg.found.seconds:.1f} s"
-            )
-        if leg.outcome != SOLVED:
-            return False
-        for buttons in leg.tape:
+    def __init__(self, found: "Map", args: argparse.Namespace) -> None:
+        from game.maps.proofs import places
+        from game.maps.prove import legs
+
+        self.map, self.args = found, args
+        self.legs = legs(found.level)
+        self.climb, self.figures = places(found.path, found.name)
+        self.show = sys.stderr.isatty() and not args.json
+        self.began = time.monotonic()
+
+    def prove(self) -> bool:
+        """Say a line for each leg and keep what was found; True if all is solved."""
+        from game.maps.proofs import write_figures
+
+        whole = self.take_tape() if self.args.tape else self.search_climb()
+        alone = self.search_alone()
+        reports = [self.report(leg, whole.get(leg.number), alone[leg.number]) for leg in self.legs]
+        for report in reports:
+            self.say(report)
+        write_figures(self.figures, self.map.digest, [self.kept(report) for report in reports])
+        self.draw(whole, alone)
+        done = len(whole) == len(self.legs) and all(report["outcome"] == "solved" for report in reports)
+        if not self.args.json:
+            print(f"{self.climb if done else self.figures}: written")
+        return done
+
+    # ---- one continuous climb
+
+    def search_climb(self) -> "dict[int, Proof]":
+        """Search it leg after leg, and keep the tape if it reaches the exit."""
+        from game.maps.prove import SOLVED, climb
+
+        found = {}
+        tape: list[int] = []
+        solved = True
+        for proof in climb(self.map.level, self.args.seconds, self.args.seed):
+            found[proof.leg.number] = proof
+            tape += proof.tape
+            solved = proof.outcome == SOLVED
+            self.progress(len(found), 2 * len(self.legs))
+        if solved:
+            self.keep(tape, self.args.seed)
+            for leg in self.legs:  # a lamp that was lit on the way to another
+                found.setdefault(leg.number, _passed(leg))
+        return found
+
+    def take_tape(self) -> "dict[int, Proof]":
+        """A designer's own clear: it must hold, unaided, and light what there is to light on its way out."""
+        from game.replay.format import read_tape
+        from game.replay.player import open_world
+        from game.sim import step
+
+        path = self.args.tape
+        tape = read_tape(path)
+        if (self.map.name, self.map.digest) not in tape.maps or len(tape.maps) != 1:
+            raise Trouble(f"{path}: it was not played on this map as it is now; climb it again")
+        if tape.assist or tape.commands or tape.lamp >= 0 or tape.memory:
+            raise Trouble(f"{path}: a proof starts at the foot, without assists; climb it again without")
+        world = open_world(tape, [self.map.level])
+        for buttons in tape.inputs:
+            step(world, buttons)
+        if not world.ending or world.deaths:
+            what = "the climber dies on it" if world.deaths else "it does not reach the exit"
+            raise Trouble(f"{path}: {what}; climb it again")
+        self.keep(list(tape.inputs), tape.seed)
+        return {leg.number: _passed(leg) for leg in self.legs}
+
+    def keep(self, tape: list[int], seed: int) -> None:
+        """Write the climb with a label at each passage."""
+        from game.replay.recorder import Recorder
+        from game.sim import World, step
+
+        world = World((self.map.level,), seed=seed)
+        recorder = Recorder([self.map], seed=seed)
+        reached: set[int] = set()
+        for buttons in tape:
+            if world.ending:
+                break
             at = world.passage
             if at >= 0 and at not in reached:
                 reached.add(at)
-                recorder.label(f"passage {found.level.passages[at].name}")
+                recorder.label(f"passage {self.map.level.passages[at].name}")
             step(world, buttons)
             recorder.tick(buttons, world)
-    proofs = found.path.parent / "proofs"
-    recorder.save(proofs / f"{found.name}.climb")
-    if not args.json:
-        print(f"{proofs / found.name}.climb: {recorder.ticks} ticks")
-    return n == legs
+        recorder.save(self.climb)
+
+    # ---- each leg alone
+
+    def search_alone(self) -> "dict[int, Alone]":
+        """Every leg from its lamp state."""
+        from game.maps.prove_many import all_alone
+
+        args, found = self.args, {}
+        for leg in all_alone(self.map.level, args.seed, args.seconds, args.tries, args.workers):
+            found[leg.number] = leg
+            self.progress(len(self.legs) + len(found), 2 * len(self.legs))
+        return found
+
+    # ---- what is said
+
+    def progress(self, done: int, of: int) -> None:
+        """How far it is, and about how long it will take, on a terminal."""
+        if self.show:
+            left = (time.monotonic() - self.began) / done * (of - done)
+            end = "\r\033[K" if done == of else ""
+            print(f"\r{done}/{of}, about {left:.0f} s left \033[K{end}", end="", file=sys.stderr, flush=True)
+
+    def report(self, leg: "Leg", whole: "Proof | None", alone: "Alone") -> dict[str, Any]:
+        """All that is known of a leg. Its outcome: a clear in the whole climb settles what alone was
+        undecided; what is out of reach alone is so in any climb."""
+        from game.maps.prove import SOLVED
+
+        worst = alone.worst
+        settled = whole is not None and whole.outcome == SOLVED
+        outcome = SOLVED if settled and worst.outcome == "undecided" else worst.outcome
+        if whole is not None and not settled and outcome == SOLVED:
+            outcome = whole.outcome  # it can be done from its lamp, but was not where the climb came to it
+        first = whole if settled and whole is not None and whole.tape else worst
+        high = worst.highest or (whole.highest if whole else None)
+        report: dict[str, Any] = {
+            "map": self.map.name, "passage": leg.passage, "goal": leg.goal, "outcome": outcome,
+            "ticks": len(first.tape) if outcome == SOLVED else 0,
+            "inputs": _inputs(first.tape) if outcome == SOLVED else 0,
+            "nodes": first.found.nodes, "seconds": round(first.found.seconds, 2),
+            "highest": list(high) if high and outcome != SOLVED else None,
+            "whole": whole.outcome if whole else None,
+            "alone": [
+                {"seed": self.args.seed + n, "outcome": proof.outcome, "ticks": len(proof.tape),
+                 "nodes": proof.found.nodes, "seconds": round(proof.found.seconds, 2)}
+                for n, proof in enumerate(alone.proofs)
+            ],
+            "slack": alone.slack or None,
+        }  # fmt: skip
+        if alone.clumsy:
+            clumsy = alone.clumsy
+            report["jitter"] = {
+                "tries": clumsy.tries, "cleared": clumsy.cleared, "died": clumsy.died,
+                "steady": bool(clumsy.steady),
+            }  # fmt: skip
+        return report
+
+    def kept(self, report: dict[str, Any]) -> dict[str, Any]:
+        """What of a report does not change from run to run."""
+        left_out = ("map", "seconds")
+        kept = {key: value for key, value in report.items() if key not in left_out}
+        kept["alone"] = [
+            {key: value for key, value in one.items() if key != "seconds"} for one in report["alone"]
+        ]
+        return kept
+
+    def say(self, report: dict[str, Any]) -> None:
+        """One leg's line."""
+        if self.args.json:
+            print(json.dumps(report), flush=True)
+            return
+        line = f"{self.map.path}: {report['passage']}: {report['goal']}: {report['outcome']}"
+        if report["outcome"] == "solved":
+            line += f", {report['ticks']} ticks, {report['nodes']} nodes, {report['seconds']:.1f} s"
+            if report["slack"]:
+                line += ", slack: " + ", ".join(f"{key} {value}" for key, value in report["slack"].items())
+            if "jitter" in report:
+                line += f", clumsy {report['jitter']['cleared']} of {report['jitter']['tries']}"
+        elif report["highest"]:
+            line += ", the highest place is tile ({}, {})".format(*report["highest"])
+        print(line)
+
+    def draw(self, whole: "dict[int, Proof]", alone: "dict[int, Alone]") -> None:
+        """A picture of everything reached for each leg that is out of reach."""
+        for leg in self.legs:
+            path = self.climb.with_name(f"{self.map.name}-{leg.number}-reach.png")
+            proofs = [alone[leg.number].worst, *([whole[leg.number]] if leg.number in whole else [])]
+            reach = next((proof.reach for proof in proofs if proof.reach), None)
+            if reach is None:
+                path.unlink(missing_ok=True)
+                continue
+            from game.maps.reach_picture import draw
+
+            draw(self.map.level, reach, leg.box, path)
+            if not self.args.json:
+                print(f"{path}: everything that is in reach on the way to {leg.goal}")
+
+
+def _passed(leg: "Leg") -> "Proof":
+    from game.maps.prove import SOLVED, Proof
+
+    return Proof(leg, SOLVED)
+
+
+def _inputs(tape: list[int]) -> int:
+    """How often the buttons change."""
+    return sum(a != b for a, b in zip([0, *tape], tape, strict=False))

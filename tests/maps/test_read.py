@@ -255,7 +255,7 @@ def test_on_a_spiral_things_may_lie_across_the_seam(tmp_path):
 def test_a_seam_that_does_not_meet_is_a_warning(tmp_path):
     room = "\n".join(["............"] * 7 + ["############"] + ["#..........."] * 14)
     text = document(tiles(room) + objects(), text=room, properties=prop("geometry", "spiral"))
-    (problem,) = check(write(tmp_path, text))
+    problem, _ = check(write(tmp_path, text))  # the other says that it has no proof
     assert "the seam does not meet" in problem.line
     assert not problem.grave
     assert read(write(tmp_path, text)).warnings == (problem,)

@@ -1,0 +1,124 @@
+"""How much room a way leaves: cleared again under tighter rules, and by clumsy hands.
+
+The rules' numbers are changed in memory for as long as a question takes: coyote time and buffer to nothing,
+or a tenth of the grip away. The clumsy player looks ahead a little, plans down the proof's own way, and
+carries the plan out late or early, now and then losing a press of jump.
+"""
+
+import random
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from game.maps.prove import Leg, lamp_state, solve
+from game.maps.search import Pass, Search
+from game.sim import World, restore, snapshot, step, tuning
+from game.sim.buttons import JUMP
+from game.sim.level import Level
+
+TIGHT: dict[str, dict[str, int]] = {
+    "no_grace": {"COYOTE": 0, "BUFFER": 0},
+    "less_grip": {"GRIP": tuning.GRIP * 9 // 10},
+}
+TAPE, ANOTHER, NONE = "tape", "another way", "none found"
+
+LOOK_AHEAD = Pass(3, 8, 4.0, 3.0, 1.0)
+PLAN_NODES, PLAN_TICKS = 40, 14
+LATE, DROPPED = 2.0, 0.05  # ticks (standard deviation), share of presses
+PATIENCE = 3  # times the proof's ticks
+
+
+@contextmanager
+def tightened(changes: dict[str, int]) -> Iterator[None]:
+    """The rules with some of their numbers changed."""
+    before = {name: getattr(tuning, name) for name in changes}
+    for name, value in changes.items():
+        setattr(tuning, name, value)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            setattr(tuning, name, value)
+
+
+def clears(world: World, leg: Leg, tape: Sequence[int]) -> bool:
+    """Does a tape reach the leg's goal from here, alive?"""
+    met, deaths = leg.met(), world.deaths
+    for buttons in tape:
+        step(world, buttons)
+        if world.deaths != deaths:
+            return False
+        if met(world):
+            return True
+    return False
+
+
+def slack(level: Level, leg: Leg, tape: Sequence[int], seed: int, seconds: float) -> dict[str, str]:
+    """Under each tighter rule: the same tape clears, another way does, or none was found."""
+    found = {}
+    for name, changes in TIGHT.items():
+        with tightened(changes):
+            if clears(lamp_state(level, leg, seed), leg, tape):
+                found[name] = TAPE
+            else:
+                again = solve(level, lamp_state(level, leg, seed), leg, seconds)
+                found[name] = ANOTHER if again.found.solved else NONE
+    return found
+
+
+@dataclass(slots=True)
+class Clumsy:
+    """Climbs of the clumsy player: `steady` of `tries` cleared without noise, `cleared` with it."""
+
+    tries: int
+    steady: int = 0
+    cleared: int = 0
+    died: int = 0
+
+
+def jitter(level: Level, leg: Leg, tape: Sequence[int], seed: int, tries: int) -> Clumsy:
+    """Let the clumsy player climb a leg so many times, and once without noise."""
+    world = lamp_state(level, leg, seed)
+    search = Search(level, world, leg.box, leg.met())
+    first = snapshot(world)
+    way: dict[int, int] = {}
+    for n, buttons in enumerate(tape):
+        way.setdefault(search.field.index(world.climber.x, world.climber.y), len(tape) - n)
+        step(world, buttons)
+    search.field.follow(way)
+    out = Clumsy(tries)
+    rng = random.Random(seed)
+    restore(world, first)
+    out.steady = int(_climb(search, len(tape), 0.0, 0.0, rng) == "cleared")
+    for _ in range(tries):
+        restore(world, first)
+        came = _climb(search, len(tape), LATE, DROPPED, rng)
+        out.cleared += came == "cleared"
+        out.died += came == "died"
+    return out
+
+
+def _climb(search: Search, ticks: int, late: float, dropped: float, rng: random.Random) -> str:
+    """Plan, carry out clumsily, plan again: cleared, died or lost."""
+    world = search.world
+    deaths, last, spent = world.deaths, 0, 0
+    while spent < PATIENCE * ticks:
+        here = snapshot(world)
+        plan = search.run(LOOK_AHEAD, here, 9.0, most=PLAN_NODES, follow=False).tape[:PLAN_TICKS] or [0]
+        restore(world, here)
+        shift = round(rng.gauss(0, late)) if late else 0
+        plan = [last] * shift + plan[: max(1, PLAN_TICKS - shift)] if shift > 0 else plan[-shift:] or plan
+        lost = False
+        for buttons in plan:
+            if not buttons & JUMP:
+                lost = False
+            elif not last & JUMP:
+                lost = rng.random() < dropped
+            last = buttons
+            step(world, buttons & ~JUMP if lost else buttons)
+            spent += 1
+            if world.deaths != deaths:
+                return "died"
+            if search.goal(world):
+                return "cleared"
+    return "lost"
