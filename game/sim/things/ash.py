@@ -27,7 +27,9 @@ class Ash:
 
 def step_ash(world: "World") -> None:
     """Weight on what carries the climber; time for all else."""
-    under = [n for n in ash_underfoot(world) if world.ash[n].holds]
+    under = ash_underfoot(world)
+    if under:
+        under = tuple(n for n in under if world.ash[n].holds)
     for n in under:
         slab = world.ash[n]
         if slab.t == 0:

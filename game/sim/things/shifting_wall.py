@@ -40,16 +40,23 @@ def make_wall(spec: "WallSpec") -> ShiftingWall:
 
 def step_walls(world: "World", beat: bool) -> None:
     """Move what moves near the climber's height, and remember which walls can touch the climber."""
+    c, specs = world.climber, world.level.walls
     for n in world.band.walls:
-        wall = world.walls[n]
-        spec = world.level.walls[n]
+        wall, spec = world.walls[n], specs[n]
         if wall.left:
             _travel(world, wall, spec, n)
+        elif spec.on == ON_TOUCH and not wall.seam and not wall.stop and _far(wall, c.y):
+            continue  # at home, and nobody near enough to touch it
         elif _sets_out(world, wall, spec, beat):
             wall.left = spec.travel
             wall.seam = 0
             world.say(events.WallMoved(wall.x + wall.w // 2, wall.y + wall.h // 2, n))
     world.near = near_walls(world)
+
+
+def _far(wall: ShiftingWall, y: int) -> bool:
+    """Is a wall too far above or below a climber at row y to touch it this tick?"""
+    return not -wall.h - NEAR < wall.y - y < tuning.BOX_H + NEAR
 
 
 def near_walls(world: "World", moving: ShiftingWall | None = None) -> list[tuple[int, int, int, int]]:
@@ -58,7 +65,7 @@ def near_walls(world: "World", moving: ShiftingWall | None = None) -> list[tuple
     found = []
     for n in world.band.walls:
         wall = world.walls[n]
-        if wall is moving or not -wall.h - NEAR < wall.y - c.y < tuning.BOX_H + NEAR:
+        if wall is moving or _far(wall, c.y):
             continue
         left = c.x + apart(wall.x, c.x, wrap)
         if wrap and left - c.x > wrap - wall.w - NEAR:
