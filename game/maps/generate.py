@@ -8,6 +8,7 @@ import json
 import sys
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 from xml.sax.saxutils import quoteattr
 
 from game.files import shipped
@@ -16,11 +17,14 @@ from game.maps.classes import CLASSES, ENUMS, KINDS, MAP_MEMBERS, Member, ThingC
 PROJECT = "burning-lavender.tiled-project"
 TYPES = "objecttypes.xml"
 PAGE = "README.md"
+WORLD = "tower.world"
+WORLD_GAP = 20 * 16  # px between two maps in Tiled's view of the tower
 BEGIN, END = "<!-- made from game/maps/classes.py -->", "<!-- end -->"
 
 COMMANDS = (
     ("Play this map", "F5", "play --windowed --map %mapfile"),
     ("Check this map", "F6", "check %mapfile"),
+    ("Prove this map", "F7", "prove %mapfile"),
 )
 
 
@@ -126,6 +130,21 @@ def template(thing: ThingClass) -> str:
     return "\n".join([*lines, "</template>", ""])
 
 
+def world(levels: Path) -> str:
+    """tower.world: the numbered maps, the first at the foot, as Tiled shows them together."""
+    entries: list[dict[str, object]] = []
+    foot = 0
+    for path in sorted(levels.glob("[0-9]*.tmx")):
+        text = path.read_text(encoding="utf-8")
+        start = text.index("<map")
+        head = ElementTree.fromstring(text[start : text.index(">", start)] + "/>")
+        wide, high = (int(head.get(side, "0")) * 16 for side in ("width", "height"))
+        entries.append({"fileName": path.name, "height": high, "width": wide, "x": 0, "y": foot - high})
+        foot -= high + WORLD_GAP
+    data = {"maps": entries, "onlyShowAdjacentMaps": False, "type": "world"}
+    return json.dumps(data, indent=4, sort_keys=True) + "\n"
+
+
 def _row(member: Member) -> str:
     kind = " ".join(f"`{value}`" for value in ENUMS[member.enum]) if member.enum else member.type
     return f"| `{member.name}` | {kind} | {f'`{_default(member)}`' if _default(member) else ''} | {member.says} |"
@@ -164,6 +183,7 @@ def files(levels: Path) -> dict[Path, str]:
         levels / PROJECT: project(old(PROJECT)),
         levels / TYPES: object_types(),
         levels / PAGE: page(old(PAGE)),
+        levels / WORLD: world(levels),
     }
     for thing in CLASSES:
         name = "".join("-" + ch.lower() if ch.isupper() else ch for ch in thing.name).lstrip("-")

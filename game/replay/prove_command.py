@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 import time
 from pathlib import Path
@@ -214,6 +215,7 @@ class _Proving:
             if reach is None:
                 path.unlink(missing_ok=True)
                 continue
+            os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
             from game.maps.reach_picture import draw
 
             draw(self.map.level, reach, leg.box, path)

@@ -77,7 +77,6 @@ def test_a_changed_map_makes_its_proof_stale(tmp_path, capsys):
 
 
 def test_a_sealed_passage_is_named_with_its_place_and_a_picture(tmp_path, capsys):
-    pygame = pytest.importorskip("pygame")
     flat = sealed()
     path = write(tmp_path, document(tiles(flat) + objects(THINGS.replace('y="112"', 'y="128"')), text=flat))
     code, said = run(path, capsys=capsys)
@@ -87,6 +86,7 @@ def test_a_sealed_passage_is_named_with_its_place_and_a_picture(tmp_path, capsys
     remark = next(problem for problem in check(path) if "out of reach" in problem.what)
     assert "passage low: exit" in remark.line
     assert (remark.x, remark.y) == tuple(said[1]["highest"])
+    pygame = pytest.importorskip("pygame")
     picture = pygame.image.load(str(tmp_path / "proofs" / "room-1-reach.png"))
     assert picture.get_size() == (320, read(path).level.height * 16)
     colours = {tuple(picture.get_at((x, y)))[:3] for x in range(0, 320, 4) for y in range(0, 140, 4)}
