@@ -238,7 +238,8 @@ class Collector:
             if face is None:
                 self._says(mark, layer, "the Hand is in the air", "put it against the side of a wall")
             else:
-                self.things.hands.append(HandSpec(*face[:2], kind, face[2]))
+                x, y, stone = face
+                self.things.hands.append(HandSpec(x, y, kind, -stone))  # it reaches away from its stone
         else:
             self.things.hands.append(HandSpec(self.ground.turn(x), y, kind))
 

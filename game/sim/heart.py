@@ -121,7 +121,8 @@ def step_heart(world: "World") -> bool:
         even = heart.even
         _draw(world, heart.fresh - 1)
         heart.even = even
-        heart.fresh = heart.beats = 0
+        heart.fresh = 0
+        heart.beats = 2 - (heart.beats & 1)  # odd stays odd: what goes by turns goes on by turns
         heart.left = heart.period = tuning.BEAT_FIRST
     else:
         heart.left = heart.period = _interval(world)

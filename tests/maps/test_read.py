@@ -88,7 +88,7 @@ def test_wall_hands_find_their_wall(tmp_path):
         text=room,
     )
     hands = read(write(tmp_path, text)).level.hands
-    assert hands == (HandSpec(32, 40, 1, -1), HandSpec(160, 40, 1, 1))
+    assert hands == (HandSpec(32, 40, 1, 1), HandSpec(160, 40, 1, -1)), "they reach away from their stone"
 
 
 BOX = (

@@ -1,10 +1,14 @@
 """Weight fields, archways, memories, wall hands, processions, and laying the child down."""
 
+from itertools import pairwise
+
 import pytest
 from rooms import feet, named, play, room, settle, watch
 
 from game.sim import ENDINGS, World, digest, restore, snapshot, step, tuning
-from game.sim.level import PROCESSION, WALL, ArchSpec, FieldSpec, HandSpec, MemorySpec, Rect
+from game.sim.level import (
+    PROCESSION, WALL, ArchSpec, FieldSpec, HandSpec, MemorySpec, PassageSpec, Rect, WallSpec,
+)  # fmt: skip
 
 TALL = "\n".join(["." * 30] * 14 + ["....S" + "." * 25] + ["#" * 30])
 EVERYWHERE = Rect(0, 0, 480, 240)
@@ -122,7 +126,7 @@ def test_a_wall_hand_triples_the_grips_cost_and_never_tears_off():
         if c.held_by >= 0:
             break
     assert c.held_by == 0 and c.state == 1
-    before = c.grip
+    before = c.grip = tuning.GRIP
     step(world, 32)
     assert before - c.grip == 3 * tuning.GRIP_HANG
     assert c.state == 1, "still on the wall"
@@ -130,6 +134,38 @@ def test_a_wall_hand_triples_the_grips_cost_and_never_tears_off():
     while not named(said, "Beat"):
         said = step(world, 32)
     assert named(said, "Freed"), "until the beat"
+
+
+def test_leaving_the_wall_leaves_its_hand():
+    world = wall_world()
+    play(world, "1 L, 100 UH")
+    c = world.climber
+    while c.y > 30 * 16 - 11:
+        step(world, 4 | 32)
+    while c.held_by < 0:
+        step(world, 32)
+        assert world.tick < 600
+    c.grip = tuning.GRIP
+    said = play(world, "6 H, 1 R, 1 RJ, 2 RJ")
+    assert named(said, "Freed") or named(said, "Beat")
+
+
+def test_a_broken_off_kneel_moves_no_wall_sooner():
+    level = room(TALL, walls=(WallSpec(32, 16, ((200, 60), (260, 60)), 2, 1, 20, 60),))
+    world = settle(level)
+    said = play(world, "56 K, 40 , 40 K")
+    assert not named(said, "WallMoved")
+    assert named(play(world, "40 K"), "WallMoved")
+
+
+def test_turns_go_on_by_turns_into_the_next_passage():
+    passages = (PassageSpec("a", Rect(0, 0, 160, 256)), PassageSpec("b", Rect(160, 0, 320, 256)))
+    for wait in (0, 50, 70, 110, 130):
+        world = settle(room(TALL, passages=passages, fields=(FieldSpec(EVERYWHERE),)))
+        said = play(world, f"{wait} , 200 R, 200 ")
+        assert named(said, "PassageEntered")
+        turns = [event.heavy for event in named(said, "WeightTurned")]
+        assert all(a != b for a, b in pairwise(turns)), turns
 
 
 def test_a_wall_hand_reaches_out_of_its_wall_only():

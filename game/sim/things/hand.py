@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from game.sim.level import HandSpec
     from game.sim.world import World
 
+CLIMB = 1
 SLEEP, WAKE, OPENING, REACH, REST, RECOIL, GRASP = range(7)
 STATES = ("sleep", "wake", "opening", "reach", "rest", "recoil", "grasp")
 
@@ -125,7 +126,8 @@ def _grasp(world: "World", hand: Hand, n: int) -> None:
 def _squeeze(world: "World", hand: Hand, n: int, beat: bool) -> None:
     """It has the climber: a hurt more on each beat, until Hold through one, three presses or a long pull."""
     c = world.climber
-    held_on = beat and (c.buttons & HOLD or hand.kind == WALL)  # a wall's hand pulls until the beat
+    # a wall's hand pulls until the beat, or until one leaves its wall
+    held_on = (beat and c.buttons & HOLD) or (hand.kind == WALL and (beat or c.state != CLIMB and hand.t > 1))
     if held_on or c.presses >= tuning.GRASP_PRESSES or c.pull >= tuning.GRASP_PULL:
         _let_go(world, hand, n, RECOIL)
     elif beat:

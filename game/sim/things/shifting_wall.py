@@ -106,7 +106,7 @@ def _sets_out(world: "World", wall: ShiftingWall, spec: "WallSpec", beat: bool) 
         wall.seam = tuning.BREATH - heart.left + 1 if ahead else 0
         return False
     if spec.on == ON_KNEEL and world.climber.state != 2:
-        wall.seam = 0
+        wall.seam, wall.rest = 0, spec.rest  # a broken-off kneel counts for nothing
         return False
     if spec.on == ON_TOUCH and wall.stop == 0:
         # at home it waits for a touch; once touched, its seam fills whether one stays or not
