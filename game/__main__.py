@@ -39,6 +39,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     ),
     "watch": ("game.watch_command", "watch a tape in the window", "watch levels/proofs/2-stairs.climb"),
     "convert": ("game.replay.convert_command", "normalise a tape", "convert my.climb -o clean.climb"),
+    "splits": (
+        "game.speedrun.splits_command",
+        "write the records as LiveSplit splits, or read such splits in",
+        "splits export any.lss",
+    ),
     "shot": (
         "game.view.shot_command",
         "one frame of the game as a picture, without a window",
