@@ -7,7 +7,15 @@ from rooms import feet, named, play, room, settle, watch
 
 from game.sim import ENDINGS, World, digest, restore, snapshot, step, tuning
 from game.sim.level import (
-    PROCESSION, WALL, ArchSpec, FieldSpec, HandSpec, MemorySpec, PassageSpec, Rect, WallSpec,
+    PROCESSION,
+    WALL,
+    ArchSpec,
+    FieldSpec,
+    HandSpec,
+    MemorySpec,
+    PassageSpec,
+    Rect,
+    WallSpec,
 )  # fmt: skip
 
 TALL = "\n".join(["." * 30] * 14 + ["....S" + "." * 25] + ["#" * 30])

@@ -127,7 +127,9 @@ def _squeeze(world: "World", hand: Hand, n: int, beat: bool) -> None:
     """It has the climber: a hurt more on each beat, until Hold through one, three presses or a long pull."""
     c = world.climber
     # a wall's hand pulls until the beat, or until one leaves its wall
-    held_on = (beat and c.buttons & HOLD) or (hand.kind == WALL and (beat or c.state != CLIMB and hand.t > 1))
+    held_on = (beat and c.buttons & HOLD) or (
+        hand.kind == WALL and (beat or (c.state != CLIMB and hand.t > 1))
+    )
     if held_on or c.presses >= tuning.GRASP_PRESSES or c.pull >= tuning.GRASP_PULL:
         _let_go(world, hand, n, RECOIL)
     elif beat:
