@@ -40,3 +40,9 @@ def _platform_languages() -> list[str]:
         if value := os.environ.get(name):
             return [part.partition(".")[0] for part in value.split(":") if part not in ("C", "POSIX")]
     return []
+
+
+def clock(ticks: int) -> str:
+    """Ticks of 1/60 s as `m:ss.cc`, rounded down to hundredths."""
+    hundredths = ticks * 100 // 60
+    return f"{hundredths // 6000}:{hundredths // 100 % 60:02}.{hundredths % 100:02}"

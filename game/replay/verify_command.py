@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from game.maps.problem import one_line
+from game.text import clock
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -48,7 +49,3 @@ def run(args: argparse.Namespace) -> int:
     return code
 
 
-def clock(ticks: int) -> str:
-    """Ticks as m:ss.cc."""
-    hundredths = ticks * 100 // 60
-    return f"{hundredths // 6000}:{hundredths // 100 % 60:02}.{hundredths % 100:02}"

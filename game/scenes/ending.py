@@ -6,16 +6,10 @@ import pygame
 
 from game.scenes.scene import Scene
 from game.scenes.words import DIM, PALE, veil, write
-from game.text import tr
+from game.text import clock, tr
 
 WAIT = 45  # ticks before a press counts: nobody means to skip it with the last jump
 FADE = 40  # ticks until everything is there
-
-
-def clock(ticks: int) -> str:
-    """Return ticks as `m:ss.cc`, rounded down to hundredths."""
-    hundredths = ticks * 100 // 60
-    return f"{hundredths // 6000}:{hundredths // 100 % 60:02d}.{hundredths % 100:02d}"
 
 
 class Ending(Scene):

@@ -2,14 +2,13 @@
 
 import pygame
 
-from game.scenes.ending import clock
 from game.scenes.notes import Notes
 from game.scenes.playback import Playback
 from game.scenes.scene import Scene, Shell
 from game.scenes.words import DIM, EMBER, PALE, write
 from game.sim.buttons import LETTERS
 from game.sim.level import Level
-from game.text import tr
+from game.text import clock, tr
 from game.view.frame import View
 
 # ticks a tick of the display: an eighth to sixteen times

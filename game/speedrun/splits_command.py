@@ -86,7 +86,7 @@ def take_in(file: Path) -> str:
 
 
 def _summary(category: str, count: int, best: int | None) -> str:
-    from game.speedrun.timer import clock
+    from game.text import clock
 
     best_word = "no finished run" if best is None else f"best {clock(best)}"
     return f"{category}: {count} attempts, {best_word}"

@@ -30,12 +30,6 @@ def ticks_of(units: int) -> int:
     return (units * RATE + UNITS // 2) // UNITS
 
 
-def clock(ticks: int) -> str:
-    """Ticks as `m:ss.cc`, rounded down to hundredths."""
-    hundredths = ticks * 100 // RATE
-    return f"{hundredths // 6000}:{hundredths // 100 % 60:02}.{hundredths % 100:02}"
-
-
 @dataclass(frozen=True, slots=True)
 class Time:
     """A moment or a stretch of a run on both clocks; None where that clock has no time."""

@@ -5,11 +5,12 @@ import pytest
 
 from game.audio.cues import Caption
 from game.audio.sound import Sound
-from game.scenes.ending import WAIT, Ending, clock
+from game.scenes.ending import WAIT, Ending
 from game.scenes.menu import Menu
 from game.scenes.notes import MOST, STAY, Notes
 from game.scenes.pause import Pause
 from game.scenes.scene import Scene, Stack
+from game.text import clock
 
 
 class Probe(Scene):

@@ -14,13 +14,13 @@ from game.speedrun.timer import (
     TOWER,
     Time,
     Timer,
-    clock,
     map_timer,
     passages_done,
     ticks_of,
     tower_timer,
     units,
 )
+from game.text import clock
 
 TICK = 16_666_666  # ns
 ticks = st.integers(0, 10**12)
