@@ -19,8 +19,8 @@ from game.maps.read import read
 from game.replay.format import read_tape
 from game.replay.player import open_world
 from game.sim import World, digest, restore, snapshot, step, tuning
-from game.sim.climber import STATES
 from game.sim.motion import blocked
+from game.sim.states import STATES
 
 ROOT = Path(__file__).resolve().parent.parent
 STRETCH = 1200  # ticks of storm from each start

@@ -1,8 +1,8 @@
 """Feet and hands that move without an event of their own: steps on the ground, pulls on a wall."""
 
-from game.sim.climber import CLIMB, NORMAL
 from game.sim.level import ASH, BONE, FROST, GLASS, SPIKE, STONE, TILE
 from game.sim.space import apart
+from game.sim.states import CLIMB, NORMAL
 from game.sim.tuning import BOX_H, HALF_W
 from game.sim.world import World
 

@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 from game.maps.field import FAR, Field
 from game.sim import World, restore, snapshot, step
 from game.sim.buttons import BRAND, DOWN, HOLD, JUMP, KNEEL, LEFT, RIGHT, UP
-from game.sim.climber import BURNING, CLIMB, KNEELING
 from game.sim.digest import Snapshot
 from game.sim.level import ON_KNEEL, Level, Rect
 from game.sim.motion import blocked
+from game.sim.states import BURNING, CLIMB, KNEELING
 from game.sim.tuning import BOX_H, HAND_NEAR, JUMP_HOLD
 
 Goal = Callable[[World], bool]

@@ -10,13 +10,12 @@ from game.sim import events, tuning
 from game.sim.buttons import BRAND, DOWN, LEFT, RIGHT, UP
 from game.sim.heart import in_window
 from game.sim.space import apart
+from game.sim.states import BURNING, CLIMB, NORMAL
 from game.sim.things.hand import burn
 
 if TYPE_CHECKING:
     from game.sim.climber import Climber
     from game.sim.world import World
-
-NORMAL, CLIMB, BURNING = 0, 1, 3
 
 
 def recharge(world: "World") -> None:

@@ -11,11 +11,10 @@ from game.sim import tuning
 from game.sim.buttons import HOLD
 from game.sim.heart import step_stopped, stop_heart
 from game.sim.space import apart
+from game.sim.states import CLIMB, KNEELING
 
 if TYPE_CHECKING:
     from game.sim.world import World
-
-NORMAL, CLIMB, KNEEL = 0, 1, 2
 
 
 @dataclass(slots=True)
@@ -70,7 +69,7 @@ def step_child(world: "World", buttons: int) -> None:
         child.best = feet
         child.weigh(world)
     fear = child.fear
-    if c.state == KNEEL:
+    if c.state == KNEELING:
         fear -= tuning.FEAR_KNEEL
         child.cold = max(0, child.cold - tuning.COLD_KNEEL)
     elif c.state == CLIMB:

@@ -22,13 +22,12 @@ from game.sim.motion import (
     stand,
 )
 from game.sim.space import ASHEN, DEADLY
+from game.sim.states import BURNING, CLIMB, KNEELING, NORMAL
 from game.sim.things.weight import FLOAT, GRAVITY, RISE, weight_here
 
 if TYPE_CHECKING:
     from game.sim.world import World
 
-NORMAL, CLIMB, KNEELING, BURNING = range(4)
-STATES = ("normal", "climb", "kneel", "burning")
 SIDE = (0, -1, 1, 0)  # buttons & (LEFT | RIGHT) -> direction; both at once are none
 
 AIR_UP = tuning.RUN_UP * tuning.AIR_CONTROL // 100

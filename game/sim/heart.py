@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from game.sim import events, tuning
 from game.sim.rng import advance, mix, seeded
+from game.sim.states import KNEELING
 
 if TYPE_CHECKING:
     from game.sim.world import World
@@ -110,7 +111,7 @@ def step_heart(world: "World") -> bool:
     world.say(events.Beat(*world.middle, heart.period))
     heart.beats += 1
     heart.since = 0
-    if world.climber.state == 2:
+    if world.climber.state == KNEELING:
         heart.knelt += 1
         if heart.knelt == tuning.KNEEL_BEATS:
             heart.knelt = 0
@@ -232,7 +233,7 @@ def stop_heart(world: "World") -> None:
 def step_stopped(world: "World") -> None:
     """Only standing ticks count against it; kneeling long enough brings it back, once a lamp."""
     heart, c = world.heart, world.climber
-    if c.state == 2:
+    if c.state == KNEELING:
         heart.reviving += 1
         if heart.reviving >= tuning.REVIVE_KNEEL:
             heart.stopped = heart.reviving = 0

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from game.sim import events, tuning
 from game.sim.space import ASHEN, FROSTED, GLASSY, SOLID, TILE, apart
+from game.sim.states import CLIMB
 
 if TYPE_CHECKING:
     from game.sim.climber import Climber
@@ -144,7 +145,7 @@ def _shift_step(world: "World", wall: "ShiftingWall", dx: int, dy: int) -> None:
     at = c.x + apart(wall.x, c.x, wrap)
     beside = wall.y - H < c.y < wall.y + wall.h
     rides = (at - W < c.x < at + wall.w and c.y + H == wall.y and c.vy >= 0) or (
-        c.state == 1 and beside and (c.x + W == at if c.face > 0 else c.x == at + wall.w)
+        c.state == CLIMB and beside and (c.x + W == at if c.face > 0 else c.x == at + wall.w)
     )
     wall.x = (wall.x + dx) % wrap if wrap else wall.x + dx
     wall.y += dy

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from game.sim import events, tuning
+from game.sim.states import KNEELING
 
 if TYPE_CHECKING:
     from game.sim.world import World
@@ -49,7 +50,7 @@ def step_sky(world: "World") -> None:
         return
     if world.lit or world.heart.stopped or world.assists.no_collapse:
         return
-    sky.left = max(0, sky.left - (tuning.SKY_KNEEL if world.climber.state == 2 else 1))
+    sky.left = max(0, sky.left - (tuning.SKY_KNEEL if world.climber.state == KNEELING else 1))
     if not sky.left:
         sky.falling = tuning.UNRAVEL
         world.say(events.SkyFell(*world.middle))

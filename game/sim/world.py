@@ -10,13 +10,14 @@ from game.sim import events, tuning
 from game.sim.brand import recharge
 from game.sim.buttons import LET_GO, UP
 from game.sim.child import Child, in_lamplight, step_child
-from game.sim.climber import CLIMB, NORMAL, Climber, step_climber, touches_death
+from game.sim.climber import Climber, step_climber, touches_death
 from game.sim.events import Event
 from game.sim.heart import Heart, begin_rhythm, step_heart, take_over
 from game.sim.level import Band, Level
 from game.sim.rules import RULES, Assists, Rules
 from game.sim.sky import Sky, add_allowance, open_sky, step_sky
 from game.sim.space import Shape, apart
+from game.sim.states import CLIMB, NORMAL
 from game.sim.things.ash import Ash, step_ash
 from game.sim.things.hand import Hand, make_hand, step_hands
 from game.sim.things.shifting_wall import ShiftingWall, make_wall, near_walls, step_walls

@@ -5,8 +5,8 @@ import math
 import pygame
 
 from game.sim.buttons import HOLD, LEFT, RIGHT
-from game.sim.climber import CLIMB, KNEELING
 from game.sim.events import Event, Hopped, Jumped, Landed, Returned
+from game.sim.states import CLIMB, KNEELING
 from game.sim.tuning import BOX_H, GRIP, HALF_W
 from game.sim.world import World
 from game.view import poses

@@ -5,8 +5,8 @@ from functools import cache
 import pygame
 
 from game.files import shipped
-from game.sim.climber import STATES
 from game.sim.heart import INTERVAL_NAMES
+from game.sim.states import STATES
 from game.sim.things.hand import STATES as HAND_STATES
 from game.sim.tuning import BOX_H, BOX_W, LOW_H
 from game.sim.world import World

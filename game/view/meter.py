@@ -7,7 +7,7 @@ import numpy as np
 import pygame
 from numpy.typing import NDArray
 
-from game.sim.climber import CLIMB
+from game.sim.states import CLIMB
 from game.sim.tuning import GRIP
 from game.sim.world import World
 

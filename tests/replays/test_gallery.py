@@ -12,9 +12,9 @@ from golden import CLIMBS, open_climb
 
 from game.sim import World, step
 from game.sim.buttons import BRAND, JUMP, KNEEL, UP
-from game.sim.climber import CLIMB
 from game.sim.level import ASH, EMPTY, GLASS, PROCESSION, STONE, Level
 from game.sim.space import apart
+from game.sim.states import CLIMB
 from game.sim.tuning import BOX_H
 
 Bend = Callable[[Level], Level]

@@ -5,8 +5,8 @@ from rooms import feet, named, play, room, settle
 
 from game.sim import World, step, tuning
 from game.sim.buttons import from_letters
-from game.sim.climber import BURNING
 from game.sim.level import Level
+from game.sim.states import BURNING
 
 HALL = room("\n".join(["." * 60] * 20 + ["." * 30 + "S" + "." * 29] + ["#" * 60]))
 

@@ -2,12 +2,12 @@
 
 import pytest
 from rooms import feet, named, play, room, settle, watch
-from test_movement import WIDE, hanging, shaft
+from test_movement import hanging, shaft
 
 from game.sim import World, step, tuning
-from game.sim.climber import CLIMB
 from game.sim.heart import in_window
 from game.sim.level import PassageSpec, Rect, WallSpec
+from game.sim.states import CLIMB
 
 FLOOR = "\n".join(["." * 40] * 8 + ["S" + "." * 39] + ["#" * 40])
 POINT = tuning.UNIT
@@ -334,7 +334,3 @@ def test_a_death_is_skipped_only_after_a_moment():
 def test_allowances_are_at_least_ninety_seconds():
     level = room(FLOOR, passages=(PassageSpec("p", Rect(0, 0, 640, 160), 60),))
     assert World((level,)).sky.left == 5400
-
-
-def test_wide_rooms_are_wide():
-    assert len(WIDE.splitlines()[0]) == 40

@@ -96,8 +96,7 @@ def test_a_lamp_is_where_one_returns_to():
     assert child.life == child.ceiling
 
 
-@pytest.mark.parametrize("kind", ["LAMP"])
-def test_touching_a_lamp_heals_all_hurts(kind):
+def test_touching_a_lamp_heals_all_hurts():
     world = settle(room(LAMPS))
     world.child.hurt(world, 400)
     play(world, "45 R")

@@ -12,12 +12,12 @@ from game.sim import events, tuning
 from game.sim.buttons import HOLD
 from game.sim.level import PROCESSION, WALL
 from game.sim.space import apart
+from game.sim.states import CLIMB
 
 if TYPE_CHECKING:
     from game.sim.level import HandSpec
     from game.sim.world import World
 
-CLIMB = 1
 SLEEP, WAKE, OPENING, REACH, REST, RECOIL, GRASP = range(7)
 STATES = ("sleep", "wake", "opening", "reach", "rest", "recoil", "grasp")
 

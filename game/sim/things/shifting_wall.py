@@ -10,6 +10,7 @@ from game.sim import events, tuning
 from game.sim.level import ON_BEAT, ON_KNEEL, ON_TOUCH
 from game.sim.motion import shift
 from game.sim.space import apart
+from game.sim.states import CLIMB, KNEELING
 
 if TYPE_CHECKING:
     from game.sim.level import WallSpec
@@ -105,7 +106,7 @@ def _sets_out(world: "World", wall: ShiftingWall, spec: "WallSpec", beat: bool) 
         ahead = heart.left <= tuning.BREATH and (heart.beats + 1) % spec.every == 0
         wall.seam = tuning.BREATH - heart.left + 1 if ahead else 0
         return False
-    if spec.on == ON_KNEEL and world.climber.state != 2:
+    if spec.on == ON_KNEEL and world.climber.state != KNEELING:
         wall.seam, wall.rest = 0, spec.rest  # a broken-off kneel counts for nothing
         return False
     if spec.on == ON_TOUCH and wall.stop == 0:
@@ -123,10 +124,10 @@ def _sets_out(world: "World", wall: ShiftingWall, spec: "WallSpec", beat: bool) 
 def touched(world: "World", wall: ShiftingWall) -> bool:
     """Does the climber stand on it or hang on its side?"""
     c = world.climber
-    if not -wall.h <= wall.y - c.y - tuning.BOX_H <= 0 and c.state != 1:
+    if not -wall.h <= wall.y - c.y - tuning.BOX_H <= 0 and c.state != CLIMB:
         return False
     at = c.x + apart(wall.x, c.x, world.level.wrap)
     if c.ground and c.y + tuning.BOX_H == wall.y:
         return at - tuning.BOX_W < c.x < at + wall.w
-    hangs = c.state == 1 and wall.y - tuning.BOX_H < c.y < wall.y + wall.h
+    hangs = c.state == CLIMB and wall.y - tuning.BOX_H < c.y < wall.y + wall.h
     return hangs and (c.x + tuning.BOX_W == at if c.face > 0 else c.x == at + wall.w)
