@@ -22,9 +22,14 @@ def replayed(tape: Tape, beside: Path | None = None, maps: Sequence[Path] = ()) 
 
     A tape that did not hold before is marked `edited` from now on. Trouble where it cannot be played.
     """
-    taint = set(tape.taint)
-    if not tape.checks or not verify_tape(tape, beside, maps).ok:
-        taint.add("edited")
+    held = tape.checks and verify_tape(tape, beside, maps).ok
+    return recorded_again(tape, tape.taint if held else (*tape.taint, "edited"), beside, maps)
+
+
+def recorded_again(
+    tape: Tape, taint: Sequence[str], beside: Path | None = None, maps: Sequence[Path] = ()
+) -> Tape:
+    """The same buttons recorded anew, under the rules and on the maps as they are now."""
     found = find_maps(tape, beside, maps).maps
     world = open_world(tape, [map.level for map in found])
     recorder = Recorder(

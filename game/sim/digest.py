@@ -22,7 +22,7 @@ from game.sim.things.shifting_wall import ShiftingWall, near_walls
 from game.sim.world import World
 
 # bump it whenever the same buttons may lead somewhere else; tapes name it
-VERSION = 1
+VERSION = 2
 
 Snapshot = tuple[Any, ...]
 
