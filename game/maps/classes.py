@@ -9,7 +9,7 @@ Designers write seconds and tiles; `things.py` converts once to ticks and pixels
 
 from dataclasses import dataclass
 
-from game.sim.level import HAND_KINDS, MOVERS, TILE_NAMES
+from game.sim.level import HAND_KINDS, MOVERS, TAKEN, TILE_NAMES
 
 Value = str | int | float | bool
 
@@ -58,6 +58,7 @@ ENUMS: dict[str, tuple[str, ...]] = {
     "WallMover": MOVERS,
     "LoopRule": ("turn", "kneel", "backwards", "count", "beat", "follow"),
     "Weight": ("light", "heavy"),
+    "Taken": TAKEN,
     "Face": ("weeping", "laughing", "screaming", "still"),
 }
 
@@ -73,6 +74,7 @@ MAP_MEMBERS: tuple[Member, ...] = (
     Member(
         "irregular", "float", 0.05, "The share of heartbeats that may be irregular, 0 to 0.25.", "", 0, 0.25
     ),
+    Member("awake", "bool", False, "The dark room: nothing moves until Hold is let go; nobody is carried."),
     Member("next", "string", "", "The map that follows, by its file name without `.tmx`."),
 )
 
@@ -247,7 +249,30 @@ CLASSES: tuple[ThingClass, ...] = (
         "A chase from below: it follows this line.",
         (Member("speed", "float", 5.0, "Tiles a second.", "", 0.1, 40),),
     ),
-    ThingClass("Door", "rectangle", "#404060", "The onyx door of soundless faces.", size=(48, 80)),
+    ThingClass(
+        "Door",
+        "rectangle",
+        "#404060",
+        "The onyx door of soundless faces, one in a map. Kneeling before it the vision begins, at the Vision; "
+        "the map's Exit is then the ledge above the last wall, where Hold is held through eight beats.",
+        rules=True,
+        size=(48, 80),
+    ),
+    ThingClass(
+        "Vision",
+        "point",
+        "#8080c0",
+        "The foot of the last climb, where who turned away comes back to.",
+        rules=True,
+    ),
+    ThingClass(
+        "Taking",
+        "point",
+        "#c0c0d8",
+        "A ledge of the last climb: who stands on it loses something for good.",
+        (Member("takes", "string", "colour", "What is gone from here on.", "Taken"),),
+        rules=True,
+    ),
     ThingClass(
         "Exit",
         "rectangle",

@@ -34,5 +34,8 @@ def level_digest(level: Level) -> str:
         tuple((arch.x, arch.y, arch.to) for arch in level.arches),
         tuple((memory.x, memory.y, memory.number) for memory in level.memories),
         tuple(tuple(place) for place in level.brands),
+        tuple((door.box.x, door.box.y, door.box.w, door.box.h, tuple(door.foot)) for door in level.doors),
+        tuple((taking.x, taking.y, taking.what) for taking in level.takings),
+        int(level.awake),
     )
     return blake2b(repr(seen).encode() + level.tiles, digest_size=16).hexdigest()

@@ -12,9 +12,8 @@ from game.maps.field import FAR
 from game.maps.reach import Bound, Reach
 from game.maps.search import OUT, Found, Goal, Search
 from game.sim import World, snapshot, step
-from game.sim.level import Level, Rect
+from game.sim.level import Level, Rect, passage_at
 from game.sim.tuning import BOX_H, HALF_W
-from game.sim.world import passage_at
 
 SOLVED, OUT_OF_REACH, UNDECIDED = "solved", "out_of_reach", "undecided"
 REST = 20  # ticks of standing at a lamp, as a person would

@@ -154,6 +154,9 @@ def _level(name: str, ground: Ground, members: dict[str, Value], things: Things)
         arches=tuple(things.arches),
         memories=tuple(things.memories),
         brands=tuple(things.brands),
+        doors=things.doors,
+        takings=things.takings,
+        awake=bool(members["awake"]),
     )
 
 

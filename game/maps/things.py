@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from game.maps.classes import BY_NAME
 from game.maps.ground import Ground
+from game.maps.last_climb import LastClimb
 from game.maps.problem import Report, one_line
 from game.maps.scenery import Mark
 from game.sim.level import (
@@ -19,12 +20,14 @@ from game.sim.level import (
     PROCESSION,
     TILE,
     ArchSpec,
+    DoorSpec,
     FieldSpec,
     HandSpec,
     LampSpec,
     MemorySpec,
     PassageSpec,
     Rect,
+    TakingSpec,
     WallSpec,
 )
 from game.sim.level import WALL as WALL_HAND
@@ -35,7 +38,7 @@ LONGEST_NAME = 40
 MOST_STOPS = 64
 MOST = {
     "Start": 8, "Exit": 8, "Lamp": 200, "Passage": 200, "Hand": 400, "ShiftingWall": 200,
-    "WeightField": 100, "Archway": 100, "Memory": 29, "Brand": 8,
+    "WeightField": 100, "Archway": 100, "Memory": 29, "Brand": 8, "Door": 8, "Vision": 8, "Taking": 16,
 }  # fmt: skip
 NARROW = 64  # px of a spiral that a wall must leave open
 
@@ -54,6 +57,8 @@ class Things:
     arches: list[ArchSpec] = field(default_factory=list)
     memories: list[MemorySpec] = field(default_factory=list)
     brands: list[tuple[int, int]] = field(default_factory=list)
+    doors: tuple[DoorSpec, ...] = ()
+    takings: tuple[TakingSpec, ...] = ()
 
 
 def ticks(seconds: object) -> int:
@@ -79,10 +84,12 @@ class Collector:
         self._exits: list[tuple[Mark, str]] = []
         self._arches: list[tuple[int, int, Mark, str]] = []
         self._paths: dict[int, Mark] = {}
+        self._last = LastClimb(self._says, report)
         self._takers = {
             "Start": self._start, "Lamp": self._lamp, "Exit": self._exit, "Passage": self._passage,
             "Hand": self._hand, "ShiftingWall": self._wall, "WeightField": self._field,
             "Archway": self._archway, "Memory": self._memory, "Brand": self._brand,
+            "Door": self._door, "Vision": self._vision, "Taking": self._taking,
         }  # fmt: skip
 
     def collect(self, layers: Sequence[tuple[str, Sequence[Mark]]]) -> Things:
@@ -106,6 +113,7 @@ class Collector:
         self._join_arches()
         self._together()
         things = self.things
+        things.doors, things.takings = self._last.whole()
         things.lamps.sort(key=lambda lamp: (-lamp.y, lamp.x))
         things.passages.sort(key=lambda passage: (-passage.box.bottom, passage.box.x, -passage.box.y))
         things.hands.sort(key=lambda hand: (-hand.y, hand.x, hand.kind, hand.side))
@@ -286,6 +294,17 @@ class Collector:
         foot = self._foot(mark, layer)
         if foot:
             self.things.brands.append(foot)
+
+    # ---- the last climb
+
+    def _door(self, mark: Mark, layer: str) -> None:
+        self._last.door(self._box(mark, layer), mark, layer)
+
+    def _vision(self, mark: Mark, layer: str) -> None:
+        self._last.foot(self._foot(mark, layer), mark, layer)
+
+    def _taking(self, mark: Mark, layer: str) -> None:
+        self._last.taking(self._foot(mark, layer), mark, layer)
 
     # ---- shifting walls
 

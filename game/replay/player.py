@@ -12,7 +12,7 @@ from game.sim.rules import ASSISTS
 def open_world(tape: Tape, levels: Sequence[Level]) -> World:
     """The world before the first tick. `levels` are those of `tape.maps`, in that order."""
     place = [name for name, _ in tape.maps].index(tape.start)
-    world = World(tuple(levels), tape.seed, tape.rules, place)
+    world = World(tuple(levels), tape.seed, tape.rules, place, tape.memory)
     for name in tape.assist:
         world.assists.switch(name)
     if tape.lamp >= 0:

@@ -5,7 +5,8 @@ Standard library only, integers only; nothing here may import another room of th
 """
 
 from game.sim.digest import VERSION, digest, restore, snapshot, state_bytes, tuning_digest
-from game.sim.world import CAUSES, ENDINGS, World, step
+from game.sim.endings import ENDINGS
+from game.sim.world import CAUSES, World, step
 
 __all__ = [
     "CAUSES",

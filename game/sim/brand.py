@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from game.sim import events, tuning
 from game.sim.buttons import BRAND, DOWN, LEFT, RIGHT, UP
 from game.sim.heart import in_window
+from game.sim.level import BRAND as BRAND_TAKEN
 from game.sim.space import apart
 from game.sim.states import BURNING, CLIMB, NORMAL
 from game.sim.things.hand import burn
@@ -18,17 +19,26 @@ if TYPE_CHECKING:
     from game.sim.world import World
 
 
+def give(world: "World") -> None:
+    """Where small fingers brush the collarbone the brand is given, once, and kept."""
+    x, feet = world.middle[0], world.climber.y + tuning.BOX_H
+    for bx, by in world.level.brands:
+        if abs(apart(bx, x, world.level.wrap)) <= tuning.LAMP_REACH and -tuning.LAMP_HIGH <= feet - by <= 2:
+            world.branded = world.climber.fire = 1
+            world.say(events.BrandGiven(*world.middle))
+
+
 def recharge(world: "World") -> None:
     """On a beat, standing or hanging, the fire is there again."""
     c = world.climber
-    if not c.fire and world.branded and (c.ground or c.state == CLIMB):
+    if not c.fire and world.branded and not world.vision.took(BRAND_TAKEN) and (c.ground or c.state == CLIMB):
         c.fire = 1
         world.say(events.Rekindled(*world.middle))
 
 
 def loose(world: "World", c: "Climber", pressed: int) -> bool:
     """A fresh press of the brand with the fire there: throw. Returns whether it did."""
-    if not pressed & BRAND or not c.fire or c.low:
+    if not pressed & BRAND or not c.fire or c.low or world.alone:
         return False
     buttons = c.buttons
     dx = (buttons & RIGHT > 0) - (buttons & LEFT > 0)

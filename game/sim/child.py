@@ -34,11 +34,16 @@ class Child:
         foot, top = level.start[1], level.exit.bottom
         climbed = max(0, min(foot - top, foot - self.best))
         span = max(1, foot - top)
+        if world.alone:
+            self.ceiling = self.life = 1000
+            return
         self.ceiling = level.ceiling_foot + (level.ceiling_top - level.ceiling_foot) * climbed // span
         self.life = self.ceiling * (1000 - self.hurts) // 1000
 
     def hurt(self, world: "World", share: int) -> None:
         """Take a share (of 1000) of the ceiling."""
+        if world.alone or world.vision.stage:
+            return
         self.hurts = min(1000, self.hurts + share)
         self.weigh(world)
 
@@ -62,8 +67,10 @@ def in_lamplight(world: "World") -> bool:
 
 
 def step_child(world: "World", buttons: int) -> None:
-    """Height paid for, fear and cold on their way."""
+    """Height paid for, fear and cold on their way; in the vision neither is left."""
     child, c = world.child, world.climber
+    if world.alone or world.vision.stage:
+        return
     feet = c.y + tuning.BOX_H
     if feet < child.best and (c.ground or c.state == CLIMB):
         child.best = feet

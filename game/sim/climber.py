@@ -128,7 +128,9 @@ def step_climber(world: "World", buttons: int) -> None:
 
 
 def arm(world: "World") -> int:
-    """A rested arm's grip: cold takes up to 40 % of it."""
+    """A rested arm's grip: cold takes up to 40 % of it, and both arms hold half as much again."""
+    if world.alone:
+        return tuning.GRIP * tuning.GRIP_ALONE // 100
     return tuning.GRIP - tuning.GRIP * (world.child.cold // tuning.UNIT) // 1000 * tuning.COLD_GRIP // 1000
 
 
@@ -169,7 +171,7 @@ def step_normal(world: "World", c: Climber, buttons: int, side: int, ground: int
     """On the loose: running, jumping, falling, and taking hold of a wall."""
     held = c.held_by >= 0
     hold = buttons & HOLD
-    tight = ground and hold and not c.stale_hold
+    tight = ground and hold and not c.stale_hold and not world.alone
     if side and not tight:
         c.face = side
     if hold and not held and not c.low and _takes_hold(world, c, buttons, ground):
@@ -181,6 +183,7 @@ def step_normal(world: "World", c: Climber, buttons: int, side: int, ground: int
         and not c.low
         and (buttons & KNEEL or (buttons & DOWN and tight))
         and not c.buffer
+        and not world.alone
         and -tuning.STILL < c.vx < tuning.STILL
     ):
         c.state = KNEELING
@@ -369,7 +372,7 @@ def _climb_jump(world: "World", c: Climber) -> None:
 
 
 def _spend(world: "World", c: Climber, cost: int) -> None:
-    if world.assists.endless_grip:
+    if world.assists.endless_grip or world.vision.stage:
         return
     before = c.grip
     c.grip = max(0, before - cost)

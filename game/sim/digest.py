@@ -19,6 +19,7 @@ from game.sim.sky import Sky
 from game.sim.things.ash import Ash
 from game.sim.things.hand import Hand
 from game.sim.things.shifting_wall import ShiftingWall, near_walls
+from game.sim.vision import Vision
 from game.sim.world import World
 
 # bump it whenever the same buttons may lead somewhere else; tapes name it
@@ -41,6 +42,7 @@ OWN = (
     "burns",
     "memories",
     "letting",
+    "asleep",
 )
 
 
@@ -63,6 +65,7 @@ _heart, _put_heart = _copier(*_all_of(Heart))
 _child, _put_child = _copier(*_all_of(Child))
 _sky, _put_sky = _copier(*_all_of(Sky))
 _assists, _put_assists = _copier(*_all_of(Assists))
+_vision, _put_vision = _copier(*_all_of(Vision))
 _wall, _put_wall = _copier(*_all_of(ShiftingWall))
 _hand, _put_hand = _copier(*_all_of(Hand))
 _ash, _put_ash = _copier(*_all_of(Ash))
@@ -77,6 +80,7 @@ def snapshot(world: World) -> Snapshot:
         _child(world.child),
         _sky(world.sky),
         _assists(world.assists),
+        _vision(world.vision),
         tuple(map(_wall, world.walls)),
         tuple(map(_hand, world.hands)),
         tuple(map(_ash, world.ash)),
@@ -85,11 +89,12 @@ def snapshot(world: World) -> Snapshot:
 
 def restore(world: World, snap: Snapshot) -> None:
     """Put a world of the same levels back to where a snapshot was taken."""
-    own, climber, heart, child, sky, assists, walls, hands, ash = snap
+    own, climber, heart, child, sky, assists, vision, walls, hands, ash = snap
     place = world.place
     _put_own(world, own)
     if world.place != place:
         world.level = level = world.levels[world.place]
+        world.alone = bool(world.memory or level.awake)
         world.walls = [ShiftingWall(0, 0, 0, 0) for _ in level.walls]
         world.hands = [Hand(0, 0, 0, 0) for _ in level.hands]
         world.ash = [Ash() for _ in level.ash]
@@ -98,6 +103,7 @@ def restore(world: World, snap: Snapshot) -> None:
     _put_child(world.child, child)
     _put_sky(world.sky, sky)
     _put_assists(world.assists, assists)
+    _put_vision(world.vision, vision)
     for wall, state in zip(world.walls, walls, strict=True):
         _put_wall(wall, state)
     for hand, state in zip(world.hands, hands, strict=True):
@@ -112,7 +118,7 @@ def restore(world: World, snap: Snapshot) -> None:
 
 def state_bytes(world: World) -> bytes:
     """The canonical bytes of a world: ints only, in a fixed order."""
-    return repr((world.rules.name, snapshot(world))).encode()
+    return repr((world.rules.name, world.memory, snapshot(world))).encode()
 
 
 def digest(world: World) -> str:

@@ -331,6 +331,58 @@ class Returned(NamedTuple):
     lamp: int
 
 
+class VisionBegan(NamedTuple):
+    """Forehead to forehead before the door: the last climb begins; `x`, `y` is its foot."""
+
+    x: int
+    y: int
+
+
+class Taken(NamedTuple):
+    """A ledge of the last climb took something for good. `what`: of `game.sim.level.TAKEN`."""
+
+    x: int
+    y: int
+    what: int
+
+
+class CarriedBack(NamedTuple):
+    """A fall in the vision: on the last ledge again."""
+
+    x: int
+    y: int
+
+
+class HeldOn(NamedTuple):
+    """Held through an even beat above the last wall; `beats` so far."""
+
+    x: int
+    y: int
+    beats: int
+
+
+class TurnedAway(NamedTuple):
+    """The way back down is begun."""
+
+    x: int
+    y: int
+
+
+class GivenBack(NamedTuple):
+    """On the way down: `what` is yours again."""
+
+    x: int
+    y: int
+    what: int
+
+
+class Woke(NamedTuple):
+    """Hold is let go in the dark room: the arms open on nothing."""
+
+    x: int
+    y: int
+
+
 class MapEntered(NamedTuple):
     """The climb goes on in the next map; its number in the world's levels."""
 
@@ -340,7 +392,7 @@ class MapEntered(NamedTuple):
 
 
 class Ended(NamedTuple):
-    """The climb is over; `game.sim.world.ENDINGS` names how."""
+    """The climb is over; `game.sim.endings.ENDINGS` names how."""
 
     x: int
     y: int
@@ -390,6 +442,13 @@ Event = (
     | SkyFell
     | Died
     | Returned
+    | VisionBegan
+    | Taken
+    | CarriedBack
+    | HeldOn
+    | TurnedAway
+    | GivenBack
+    | Woke
     | MapEntered
     | Ended
 )

@@ -92,7 +92,7 @@ def _roll(heart: Heart, n: int) -> int:
 def step_heart(world: "World") -> bool:
     """One tick of the clock; True on a strong beat."""
     heart = world.heart
-    if heart.stopped:
+    if heart.stopped or world.level.awake:
         return False
     heart.since += 1
     heart.left -= 1

@@ -22,6 +22,9 @@ MOVERS = ("beat", "touch", "kneel", "time")
 ANKLE, WALL, PROCESSION, GREAT = range(4)
 HAND_KINDS = ("ankle", "wall", "procession", "great")
 
+COLOUR, LAYERS, METER, BRAND, JUMP, FIGURE = range(6)
+TAKEN = ("colour", "layers", "meter", "brand", "jump", "figure")
+
 
 @dataclass(frozen=True, slots=True)
 class Rect:
@@ -115,6 +118,23 @@ class MemorySpec:
 
 
 @dataclass(frozen=True, slots=True)
+class TakingSpec:
+    """A ledge of the last climb and what it takes. `x`: its middle, `y`: its row."""
+
+    x: int
+    y: int
+    what: int = 0  # of TAKEN
+
+
+@dataclass(frozen=True, slots=True)
+class DoorSpec:
+    """The onyx door, and the foot of the vision that begins at it: x, and the row under the feet."""
+
+    box: Rect
+    foot: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Band:
     """Numbers of the things near enough to a band of rows to matter there, in the map's order."""
 
@@ -146,6 +166,9 @@ class Level:
     arches: tuple[ArchSpec, ...] = ()
     memories: tuple[MemorySpec, ...] = ()
     brands: tuple[tuple[int, int], ...] = ()  # where the brand is given: x, and the row under the feet
+    doors: tuple[DoorSpec, ...] = ()  # one at most; with it the exit is where the last choice is held
+    takings: tuple[TakingSpec, ...] = ()
+    awake: bool = False  # the dark room: nothing moves until Hold is let go, and nobody is carried
     # made from the above, never written by a caller
     wrap: int = field(init=False, default=0)  # px round the spiral, 0 on a flat map
     ash: tuple[tuple[int, int, int], ...] = field(init=False, default=())  # tile x, tile y, tiles long
@@ -171,6 +194,12 @@ class Level:
         """The things that matter to a climber whose feet are at px row y."""
         return self.bands[max(0, min(len(self.bands) - 1, y >> BAND))]
 
+    def holds(self, box: Rect, x: int, y: int) -> bool:
+        """Is the place x, y px in a box, which may lie across the seam?"""
+        if not box.y <= y < box.y + box.h:
+            return False
+        return 0 <= ((x - box.x) % self.wrap if self.wrap else x - box.x) < box.w
+
     def tile(self, tx: int, ty: int) -> int:
         """The kind at a tile: stone beside a flat map, nothing above and below one."""
         if not 0 <= ty < self.height:
@@ -180,6 +209,16 @@ class Level:
         elif not 0 <= tx < self.width:
             return STONE
         return self.tiles[ty * self.width + tx]
+
+
+def passage_at(level: Level, x: int, y: int, now: int) -> int:
+    """The passage whose box holds x, y: the one we are in as long as it does, else the first; else `now`."""
+    if now >= 0 and level.holds(level.passages[now].box, x, y):
+        return now
+    for n, passage in enumerate(level.passages):
+        if level.holds(passage.box, x, y):
+            return n
+    return now
 
 
 def _slabs(level: Level) -> tuple[tuple[tuple[int, int, int], ...], dict[int, int]]:

@@ -33,7 +33,7 @@ RULES = {
 }
 
 # each assist is separate; the number is its bit in a tape's header
-ASSISTS = ("endless-grip", "no-collapse", "even-heart", "gentle-hands", "no-fall-hurt", "grace")
+ASSISTS = ("endless-grip", "no-collapse", "even-heart", "gentle-hands", "no-fall-hurt", "grace", "speed")
 GRACE = 4  # more ticks of coyote time and jump buffer
 
 
@@ -47,6 +47,7 @@ class Assists:
     gentle_hands: int = 0
     no_fall_hurt: int = 0
     grace: int = 0
+    speed: int = 0  # the player's clock is stretched; the rules never ask, the record does
 
     def switch(self, name: str, on: bool = True) -> None:
         """Turn one on or off by the name a tape writes; KeyError for a name that is none."""

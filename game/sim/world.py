@@ -7,24 +7,30 @@ and `restore` (digest.py) copy all of it.
 from dataclasses import dataclass
 
 from game.sim import events, tuning
-from game.sim.brand import recharge
-from game.sim.buttons import LET_GO, UP
+from game.sim.brand import give, recharge
 from game.sim.child import Child, in_lamplight, step_child
 from game.sim.climber import Climber, step_climber, touches_death
+from game.sim.endings import EXIT
 from game.sim.events import Event
 from game.sim.heart import Heart, begin_rhythm, step_heart, take_over
-from game.sim.level import Band, Level
+from game.sim.letting_go import lay_down
+from game.sim.level import Band, Level, passage_at
+from game.sim.mirrored import mirrored
 from game.sim.rules import RULES, Assists, Rules
-from game.sim.sky import Sky, add_allowance, open_sky, step_sky
-from game.sim.space import Shape, apart
+from game.sim.sky import Sky, add_allowance, open_sky, share, step_sky
+from game.sim.space import Shape
 from game.sim.states import CLIMB, NORMAL
+from game.sim.things.archway import go_through
 from game.sim.things.ash import Ash, step_ash
 from game.sim.things.hand import Hand, make_hand, step_hands
+from game.sim.things.lamp import step_lamps
+from game.sim.things.memory import find_memories
 from game.sim.things.shifting_wall import ShiftingWall, make_wall, near_walls, step_walls
 from game.sim.things.weight import turn_weight
+from game.sim.vision import Vision, carry_back, step_vision, what_answers
+from game.sim.waking import OPEN_HANDED, lies_still
 
 CAUSES = ("void", "spikes", "squeeze", "heart", "fall", "sky")
-ENDINGS = ("", "exit", "let go", "sacrifice", "turned away")
 
 
 @dataclass(slots=True, init=False, eq=False)
@@ -37,10 +43,11 @@ class World:
     seed: int
     rules: Rules
     assists: Assists
+    memory: int  # 1: Memory mode, the tower mirrored, nobody in your arms
     tick: int
     deaths: int
     dying: int  # ticks since dying, 0 while alive
-    ending: int  # of ENDINGS
+    ending: int  # of endings.ENDINGS
     climber: Climber
     heart: Heart
     child: Child
@@ -55,6 +62,8 @@ class World:
     letting: int  # ticks that the child is being laid down
     branded: int  # 1 once the brand is given
     burns: int  # how often it was loosed
+    vision: Vision
+    asleep: int  # of waking: what keeps the dark room still
     passage: int  # the one the climber is in, or -1
     # made anew each tick from the above
     shape: Shape  # the table for the climber's box, tall or low
@@ -62,12 +71,19 @@ class World:
     band: Band  # the things that matter at the climber's height
     near: list[tuple[int, int, int, int]]  # walls that can touch the climber: left, top, right, bottom
     lit: bool  # in lamplight
+    alone: bool  # nobody is carried: no child, no clock to fear, both arms for the wall
     events: list[Event]
 
     def __init__(
-        self, levels: tuple[Level, ...], seed: int = 1, rules: str = "standard", place: int = 0
+        self,
+        levels: tuple[Level, ...],
+        seed: int = 1,
+        rules: str = "standard",
+        place: int = 0,
+        memory: bool = False,
     ) -> None:
-        self.levels = levels
+        self.levels = tuple(map(mirrored, levels)) if memory else levels
+        self.memory = int(memory)
         self.seed = seed
         self.rules = RULES[rules]
         self.assists = Assists()
@@ -80,8 +96,10 @@ class World:
         self.heart = Heart()
         self.child = Child()
         self.sky = Sky()
+        self.vision = Vision()
         self.events = []
         enter_level(self, place)
+        open_sky(self)
 
     # ---- what the parts ask of the whole
 
@@ -95,6 +113,7 @@ class World:
         """The share of irregular intervals, per thousand, where the climber is."""
         level = self.level
         steady = self.passage >= 0 and level.passages[self.passage].steady
+        steady = steady or self.alone or self.vision.stage > 0
         return 0 if steady or self.assists.even_heart else level.irregular * self.rules.irregular // 100
 
     def allowance(self, passage: int) -> int:
@@ -113,12 +132,20 @@ class World:
         self.head = tuning.BOX_H - tuning.LOW_H if low else 0
 
     def die(self, cause: str) -> None:
-        """Begin the 24 ticks of dying; one death at a time."""
+        """Begin the 24 ticks of dying; one death at a time. In the vision nothing fails."""
         if self.dying or self.ending:
+            return
+        if self.vision.stage:
+            carry_back(self)
             return
         self.dying = 1
         self.deaths += 1
         self.say(events.Died(*self.middle, CAUSES.index(cause)))
+
+    def end(self, ending: int) -> None:
+        """The climb is over."""
+        self.ending = ending
+        self.say(events.Ended(*self.middle, ending))
 
     def to_lamp(self) -> None:
         """Return to the last lamp, in its lamp state."""
@@ -129,6 +156,7 @@ class World:
         """The sky has unravelled: the lamp again with a full allowance; under one sky, the map again."""
         if self.rules.one_sky:
             enter_level(self, self.place)
+            self.sky.left = self.sky.last = share(self, self.level)
             self.say(events.Returned(*self.middle, self.lamp))
         else:
             self.to_lamp()
@@ -147,6 +175,8 @@ def step(world: World, buttons: int) -> list[Event]:
     if world.dying:
         _dying(world, buttons)
         return said
+    if world.asleep and lies_still(world, buttons):
+        return said
     step_sky(world)
     beat = step_heart(world)
     if beat:
@@ -161,14 +191,21 @@ def step(world: World, buttons: int) -> list[Event]:
         if beat:
             recharge(world)
         before = world.climber.buttons
-        buttons = _letting_go(world, buttons)
+        buttons = what_answers(world, buttons) if world.vision.taken else lay_down(world, buttons)
         step_climber(world, buttons)
         step_child(world, buttons)
-        _lamps(world)
-        _gifts(world)
-        _archway(world, buttons & ~before)
+        step_lamps(world)
+        if world.level.memories:
+            find_memories(world)
+        if world.level.brands and not world.branded:
+            give(world)
+        if world.level.arches:
+            go_through(world, buttons & ~before)
         _passage(world)
-        _exit(world)
+        if world.level.doors:
+            step_vision(world, beat)
+        else:
+            _exit(world)
         _death(world)
     return said
 
@@ -184,8 +221,9 @@ def enter_level(world: World, place: int) -> None:
     world.lamps_lit = 0
     world.lit = False
     world.child.best = level.start[1]
+    world.asleep = OPEN_HANDED if level.awake else 0
+    world.alone = bool(world.memory or level.awake)
     _lamp_state(world)
-    open_sky(world)
 
 
 def _lamp_state(world: World) -> None:
@@ -199,6 +237,7 @@ def _lamp_state(world: World) -> None:
     c.ground = 1
     c.fire = world.branded
     world.dying = world.letting = 0
+    world.vision = Vision()
     world.take_shape()
     child = world.child
     child.hurts = child.fear = child.cold = 0
@@ -215,23 +254,6 @@ def _lamp_state(world: World) -> None:
     begin_rhythm(world, world.passage)
 
 
-def passage_at(level: Level, x: int, y: int, now: int) -> int:
-    """The passage whose box holds x, y: the one we are in as long as it does, else the first; else `now`."""
-    if now >= 0 and _holds(level, now, x, y):
-        return now
-    for n in range(len(level.passages)):
-        if _holds(level, n, x, y):
-            return n
-    return now
-
-
-def _holds(level: Level, passage: int, x: int, y: int) -> bool:
-    box = level.passages[passage].box
-    if not box.y <= y < box.y + box.h:
-        return False
-    return 0 <= ((x - box.x) % level.wrap if level.wrap else x - box.x) < box.w
-
-
 def _passage(world: World) -> None:
     """A passage is entered where one stands or hangs in it: a jump across its border is no visit."""
     if not world.climber.ground and world.climber.state != CLIMB:
@@ -243,108 +265,16 @@ def _passage(world: World) -> None:
         world.say(events.PassageEntered(*world.middle, passage))
 
 
-def _lamps(world: World) -> None:
-    """Touching a lamp lights it and heals all hurts; a new one is where the climber returns to."""
-    feet = world.climber.y + tuning.BOX_H
-    for n in world.band.lamps:
-        lamp = world.level.lamps[n]
-        if not -tuning.LAMP_HIGH <= feet - lamp.y <= 2:
-            continue
-        if abs(apart(lamp.x, world.climber.x + tuning.HALF_W, world.level.wrap)) > tuning.LAMP_REACH:
-            continue
-        child = world.child
-        if child.hurts and not world.heart.stopped:
-            child.hurts = 0
-            child.weigh(world)
-        if not world.lamps_lit >> n & 1:
-            world.lamps_lit |= 1 << n
-            world.lamp = n
-            world.heart.revived = 0
-            add_allowance(world, passage_at(world.level, lamp.x, lamp.y - 1, world.passage))
-            world.say(events.LampLit(lamp.x, lamp.y, n))
-
-
-def _gifts(world: World) -> None:
-    """Memories, which hold off the sky; and the brand, given once and kept."""
-    level = world.level
-    if not level.memories and (world.branded or not level.brands):
-        return
-    x, y = world.middle
-    for memory in level.memories:
-        if world.memories >> memory.number & 1 or abs(memory.y - y) > tuning.MEMORY_REACH:
-            continue
-        if abs(apart(memory.x, x, level.wrap)) <= tuning.MEMORY_REACH:
-            world.memories |= 1 << memory.number
-            world.sky.left += tuning.MEMORY_GIVES
-            world.say(events.MemoryFound(memory.x, memory.y, memory.number))
-    if world.branded:
-        return
-    feet = world.climber.y + tuning.BOX_H
-    for bx, by in level.brands:
-        if abs(apart(bx, x, world.level.wrap)) <= tuning.LAMP_REACH and -tuning.LAMP_HIGH <= feet - by <= 2:
-            world.branded = world.climber.fire = 1
-            world.say(events.BrandGiven(*world.middle))
-
-
-def _archway(world: World, pressed: int) -> None:
-    """A fresh press of up, standing in an archway: through the tower to its other end."""
-    c, level = world.climber, world.level
-    if not level.arches or not pressed & UP or not c.ground or c.held_by >= 0:
-        return
-    for arch in level.arches:
-        near = abs(apart(arch.x, world.middle[0], level.wrap)) <= tuning.ARCH_REACH
-        if near and c.y + tuning.BOX_H == arch.y:
-            other = level.arches[arch.to]
-            c.x, c.y = other.x - tuning.HALF_W, other.y - tuning.BOX_H
-            c.rx = c.ry = c.vx = c.vy = 0
-            c.peak = c.footing = c.y
-            if level.wrap:
-                c.x %= level.wrap
-            world.band = level.band(other.y)
-            world.near = near_walls(world)
-            world.say(events.WentThrough(*world.middle, arch.to))
-            return
-
-
-def _letting_go(world: World, buttons: int) -> int:
-    """Three seconds of the button where hands whisper; until then, letting the button go takes it back.
-
-    Returns the buttons that are left for the climber: who lays a child down stands still.
-    """
-    if buttons & LET_GO and world.climber.ground and (world.letting or _whispers(world)):
-        if not world.letting:
-            world.say(events.LettingGo(*world.middle))
-        world.letting += 1
-        if world.letting >= tuning.LET_GO:
-            world.ending = ENDINGS.index("let go")
-            world.say(events.Ended(*world.middle, world.ending))
-        return LET_GO
-    if world.letting:
-        world.letting = 0
-        world.say(events.HeldAgain(*world.middle))
-    return buttons
-
-
-def _whispers(world: World) -> bool:
-    """Is a hand near that does not sleep?"""
-    return any(world.hands[n].state for n in world.band.hands)
-
-
 def _exit(world: World) -> None:
     """The middle of the climber in the exit: the next level, or the end of the climb."""
-    x, y = world.middle
-    box = world.level.exit
-    if not box.y <= y < box.y + box.h:
-        return
-    along = (x - box.x) % world.level.wrap if world.level.wrap else x - box.x
-    if not 0 <= along < box.w:
+    if not world.level.holds(world.level.exit, *world.middle):
         return
     if world.place + 1 < len(world.levels):
         enter_level(world, world.place + 1)
+        add_allowance(world, world.passage)
         world.say(events.MapEntered(*world.middle, world.place))
     else:
-        world.ending = 1
-        world.say(events.Ended(*world.middle, world.ending))
+        world.end(EXIT)
 
 
 def _death(world: World) -> None:

@@ -12,7 +12,7 @@ from game.maps.read import _wrong
 
 NAMED = [
     "Archway", "Brand", "Caption", "Door", "Exit", "Gaze", "GreatHand", "Hand", "Lamp", "Loop", "Memory",
-    "Mirror", "Passage", "ShiftingWall", "Start", "Voice", "WeightField",
+    "Mirror", "Passage", "ShiftingWall", "Start", "Taking", "Vision", "Voice", "WeightField",
 ]  # fmt: skip
 
 

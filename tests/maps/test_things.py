@@ -6,7 +6,17 @@ from game.maps.digest import level_digest
 from game.maps.problem import MapError
 from game.maps.read import read
 from game.sim import World, step
-from game.sim.level import PROCESSION, ArchSpec, FieldSpec, HandSpec, MemorySpec, Rect
+from game.sim.level import (
+    PROCESSION,
+    TAKEN,
+    ArchSpec,
+    DoorSpec,
+    FieldSpec,
+    HandSpec,
+    MemorySpec,
+    Rect,
+    TakingSpec,
+)
 from tests.maps.tmx import HOME, document, objects, tiles, write
 
 
@@ -69,6 +79,42 @@ def test_each_of_them_is_in_the_digest(tmp_path):
     ],
 )
 def test_what_is_wrong_with_them_is_one_line(tmp_path, things, said):
+    with pytest.raises(MapError) as caught:
+        level_of(tmp_path, *things)
+    assert said in str(caught.value)
+
+
+LAST = (
+    thing(20, "Door", 8, 80, 32, 32),
+    thing(21, "Vision", 60, 112),
+    thing(22, "Taking", 90, 112, 0, 0, prop("takes", "jump")),
+    thing(23, "Taking", 120, 112, 0, 0, prop("takes", "colour")),
+)
+
+
+def test_the_last_climb_becomes_what_the_rules_know(tmp_path):
+    level = level_of(tmp_path, *LAST)
+    assert level.doors == (DoorSpec(Rect(8, 80, 32, 32), (60, 112)),)
+    assert level.takings == (TakingSpec(90, 112, TAKEN.index("jump")), TakingSpec(120, 112, 0))
+    assert level_digest(level) != level_digest(level_of(tmp_path, *LAST[:3]))
+
+
+@pytest.mark.parametrize(
+    ("things", "said"),
+    [
+        (LAST[1:], "has a Taking but no Door"),
+        (LAST[1:2], "has a Vision but no Door"),
+        ((LAST[0], *LAST[2:]), "has no Vision"),
+        (LAST[:2], "nothing is taken"),
+        ((*LAST, thing(24, "Door", 64, 80, 32, 32)), "another Door"),
+        ((*LAST, thing(24, "Vision", 64, 112)), "another Vision"),
+        ((*LAST, thing(24, "Taking", 64, 112)), "colour is taken twice"),
+        ((*LAST[:3], thing(24, "Taking", 64, 40)), "stands on nothing"),
+        ((*LAST[:3], thing(24, "Taking", 64, 112, 0, 0, prop("takes", "hope"))), "takes"),
+        ((thing(20, "Door", 8, 80), *LAST[1:]), "has no size"),
+    ],
+)
+def test_what_is_wrong_with_the_last_climb_is_one_line(tmp_path, things, said):
     with pytest.raises(MapError) as caught:
         level_of(tmp_path, *things)
     assert said in str(caught.value)

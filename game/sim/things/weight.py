@@ -27,11 +27,8 @@ def weight_here(world: "World") -> int:
     if not world.level.fields:
         return PLAIN
     x, y = world.middle
-    wrap = world.level.wrap
     for field in world.level.fields:
-        box = field.box
-        along = (x - box.x) % wrap if wrap else x - box.x
-        if 0 <= along < box.w and box.y <= y < box.bottom:
+        if world.level.holds(field.box, x, y):
             return LIGHT if (world.heart.beats + field.heavy_first) & 1 else HEAVY
     return PLAIN
 
