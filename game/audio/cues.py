@@ -125,6 +125,13 @@ CUES: dict[type, tuple[Cue, ...] | Callable[[World, Any], tuple[Cue, ...]]] = {
     events.SkyFell: (Cue("sky_falls", priority=9, caption="the sky unravels", rumble=(1.0, 0.6, 1500)),),
     events.Died: (Cue("death", priority=9, rumble=(0.9, 0.7, 250)),),
     events.Returned: (Cue("back", gain=0.8, priority=8),),
+    events.VisionBegan: (Cue("brand_given", "music", 0.8, 9, "the door listens", (0.2, 0.1, 900)),),
+    events.Taken: (Cue("memory", "music", 0.8, 9, "something is taken", (0.3, 0.0, 400)),),
+    events.CarriedBack: (Cue("back", gain=0.6, priority=6),),
+    events.HeldOn: (),  # the beat itself is heard
+    events.TurnedAway: (Cue("laying", "music", 0.7, 9, "you turn back"),),
+    events.GivenBack: (Cue("lamp", "music", 0.6, 8, "something is given back", (0.1, 0.1, 200)),),
+    events.Woke: (Cue("breath", "effects", 0.9, 9, "a breath: your own", (0.1, 0.0, 300)),),
     events.MapEntered: (),
     events.Ended: (Cue("ending", "music", 1.0, 10, "the climb is done"),),
 }
