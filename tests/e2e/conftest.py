@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -64,7 +65,7 @@ class Game:
             if name not in environment:
                 self.env.pop(name, None)
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "game", "play", *words],
+            [sys.executable, "-X", "faulthandler", "-m", "game", "play", *words],
             cwd=ROOT, env=self.env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         )  # fmt: skip
         self.window = ""
@@ -110,8 +111,9 @@ class Game:
         try:
             _, said = self.process.communicate(timeout=WAIT)
         except subprocess.TimeoutExpired:
-            self.process.kill()
-            raise
+            self.process.send_signal(signal.SIGABRT)  # where did it hang?
+            _, said = self.process.communicate()
+            raise AssertionError(f"it did not end: {said}") from None
         return self.process.returncode, said
 
     def tapes(self):
