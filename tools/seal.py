@@ -54,7 +54,7 @@ def seal(level: Level, passage: str, others: bool = True) -> Sealed:
     outcomes: dict[str, str] = {}
     proof, took = None, 0.0
     for leg in legs(sealed):
-        goal = feet[leg.lit] if leg.lit >= 0 else level.exit.bottom
+        goal = leg.box.bottom
         through = goal <= row * 16 < feet[leg.lamp]
         if not through and not others:
             continue

@@ -1,39 +1,23 @@
 """Clear a map by search: leg after leg of one continuous climb, and each leg alone from its lamp state.
 
-A leg leads from a lamp (or the start) to the next, the last one to the exit. Three outcomes: solved, out
+See `legs` for what a leg is. Three outcomes: solved, out
 of reach (the bound of `reach` shows that there is no way), undecided (not found in time; a designer's own
 clear settles it).
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from game.maps.field import FAR
+from game.maps.legs import LAMP, Leg, lamp_state, legs
 from game.maps.reach import Bound, Reach
-from game.maps.search import OUT, Found, Goal, Search
+from game.maps.search import OUT, Found, Search
 from game.sim import World, snapshot, step
-from game.sim.level import Level, Rect, passage_at
+from game.sim.level import Level
 from game.sim.tuning import BOX_H, HALF_W
 
 SOLVED, OUT_OF_REACH, UNDECIDED = "solved", "out_of_reach", "undecided"
 REST = 20  # ticks of standing at a lamp, as a person would
-
-
-@dataclass(frozen=True, slots=True)
-class Leg:
-    """A way to prove. `lamp`: where it begins, -1 the start. `passage`: the one that it begins in."""
-
-    number: int
-    passage: str
-    lamp: int
-    goal: str
-    lit: int  # the lamp to light, or -1 for the exit
-    box: Rect
-
-    def met(self) -> Goal:
-        """The test of the goal."""
-        lit = self.lit
-        return (lambda world: world.ending > 0) if lit < 0 else _lights(lit)
 
 
 @dataclass(slots=True)
@@ -46,41 +30,6 @@ class Proof:
     found: Found = field(default_factory=Found)
     highest: tuple[int, int] | None = None  # tile of the highest hold, where it was not solved
     reach: Reach | None = None  # everything in reach, where the goal is not
-
-
-def _lights(n: int) -> Callable[[World], bool]:
-    return lambda world: bool(world.lamps_lit >> n & 1)
-
-
-def legs(level: Level) -> list[Leg]:
-    """The legs of a map in the order of its passages."""
-
-    def at(x: int, y: int) -> int:
-        return passage_at(level, x, y, -1)
-
-    def name(passage: int) -> str:
-        return level.passages[passage].name if passage >= 0 else "map"
-
-    order = sorted(range(len(level.lamps)), key=lambda n: (at(level.lamps[n].x, level.lamps[n].y - 1), n))
-    out: list[Leg] = []
-    begins, lamp = at(level.start[0], level.start[1] - 1), -1
-    for n in order:
-        foot = level.lamps[n]
-        box = Rect(foot.x - 12, foot.y - 24, 24, 24)
-        out.append(Leg(len(out), name(begins), lamp, f"lamp {n}", n, box))
-        begins, lamp = at(foot.x, foot.y - 1), n
-    return [*out, Leg(len(out), name(begins), lamp, "exit", -1, level.exit)]
-
-
-def lamp_state(level: Level, leg: Leg, seed: int = 1) -> World:
-    """The world as a leg begins alone: returned to its lamp, those of the legs before it lit."""
-    world = World((level,), seed=seed)
-    if leg.lamp >= 0:
-        for before in legs(level)[: leg.number]:
-            world.lamps_lit |= 1 << before.lit
-        world.lamp = leg.lamp
-        world.to_lamp()
-    return world
 
 
 def solve(level: Level, world: World, leg: Leg, seconds: float) -> Proof:
@@ -110,7 +59,7 @@ def solve(level: Level, world: World, leg: Leg, seconds: float) -> Proof:
 def bound(level: Level, x: int, y: int, leg: Leg, brand: bool | None = None) -> Reach:
     """What can be reached at all from the box's corner x, y until the leg's goal."""
     able = Bound(level, brand)
-    goal = able.rows.lamp(leg.lit) if leg.lit >= 0 else able.rows.box(level.exit)
+    goal = able.rows.lamp(leg.n) if leg.kind == LAMP else able.rows.box(leg.box)
     return able.reach(x, y, goal)
 
 

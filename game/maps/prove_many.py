@@ -6,7 +6,8 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 
-from game.maps.prove import OUT_OF_REACH, SOLVED, Proof, alone, legs
+from game.maps.legs import legs
+from game.maps.prove import OUT_OF_REACH, SOLVED, Proof, alone
 from game.maps.slack import Clumsy, jitter, slack
 from game.sim.level import Level
 

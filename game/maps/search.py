@@ -18,7 +18,7 @@ from game.sim.digest import Snapshot
 from game.sim.level import ON_KNEEL, Level, Rect
 from game.sim.motion import blocked
 from game.sim.states import BURNING, CLIMB, KNEELING
-from game.sim.tuning import BOX_H, HAND_NEAR, JUMP_HOLD
+from game.sim.tuning import BEAT_FAINT, BOX_H, CHOICE_BEATS, HAND_NEAR, JUMP_HOLD, VISION_KNEEL
 
 Goal = Callable[[World], bool]
 Action = tuple[int, int, int]  # buttons, ticks, those that must be pressed afresh
@@ -26,6 +26,7 @@ Action = tuple[int, int, int]  # buttons, ticks, those that must be pressed afre
 OUT = "out of reach"
 FULL = JUMP_HOLD + 2
 TAP = 4
+HOLDING = 2 * CHOICE_BEATS * BEAT_FAINT  # ticks in which the last choice is held through, whatever the heart
 EIGHT = (RIGHT, LEFT, UP, DOWN, RIGHT | UP, LEFT | UP, RIGHT | DOWN, LEFT | DOWN)  # ways of the brand
 
 
@@ -120,7 +121,16 @@ class Search:
                 out.append((UP, 1, UP))
             if self.kneels & self.near[self.field.index(x, y)]:
                 out.append((KNEEL, 1, 0))
+            if self.level.doors:
+                out += self._at_the_door()
         return out
+
+    def _at_the_door(self) -> list[Action]:
+        """Forehead to forehead before it; above the last wall, holding on."""
+        world, level = self.world, self.level
+        if not world.vision.stage:
+            return [(KNEEL, 1, 0)] if level.holds(level.doors[0].box, *world.middle) else []
+        return [(HOLD, HOLDING, 0)] if level.holds(level.exit, *world.middle) else []
 
     def _moves(self, n: int) -> list[Action]:
         """What every climber can do anywhere."""
@@ -142,7 +152,7 @@ class Search:
                 out += [(HOLD, n, 0), (HOLD | DOWN, n, 0)]
             return out
         if c.state == KNEELING:
-            return [(0, 2, 0), (KNEEL, 24, 0)]
+            return [(0, 2, 0), (KNEEL, VISION_KNEEL if self.level.doors else 24, 0)]
         if c.held_by >= 0:
             return [(0, 1, JUMP), (JUMP, 2, JUMP), (HOLD, 6, 0), (RIGHT, 6, 0), (LEFT, 6, 0)]
         if c.ground:
@@ -182,6 +192,9 @@ class Search:
         if not c.ground:
             k |= (c.grip // 6001) << 3
         near = self.near[self.field.index(c.x, c.y)]
+        if self.level.doors:
+            vision = world.vision
+            k = (k << 6 | vision.taken) << 8 | vision.held << 4 | vision.knelt >> 3 & 15
         if world.branded:
             k = k << 6 | c.fire << 4 | c.burn
         if self.level.fields:

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from game.maps.prove import Leg, lamp_state, solve
+from game.maps.legs import Leg, lamp_state
+from game.maps.prove import solve
 from game.maps.search import Pass, Search
 from game.sim import World, restore, snapshot, step, tuning
 from game.sim.buttons import JUMP

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from game.trouble import Trouble
 
 if TYPE_CHECKING:
-    from game.maps.prove import Leg, Proof
+    from game.maps.legs import Leg
+    from game.maps.prove import Proof
     from game.maps.prove_many import Alone
     from game.maps.read import Map
 
@@ -41,8 +42,8 @@ class _Proving:
     """One map: a climb of it, its legs alone, and what is said and kept of both."""
 
     def __init__(self, found: "Map", args: argparse.Namespace) -> None:
+        from game.maps.legs import legs
         from game.maps.proofs import places
-        from game.maps.prove import legs
 
         self.map, self.args = found, args
         self.legs = legs(found.level)

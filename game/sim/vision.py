@@ -118,6 +118,15 @@ def _stand(world: "World", foot: tuple[int, int]) -> None:
     world.near = near_walls(world)
 
 
+def begin_at(world: "World", ledge: int) -> None:
+    """Be in the vision on a ledge (-1: its foot), all gone that those up to it take: where a proof begins."""
+    vision, level = world.vision, world.level
+    vision.stage, vision.ledge = CLIMBING, ledge
+    vision.taken = sum(1 << taking.what for taking in level.takings[: ledge + 1])
+    carry_back(world)
+    begin_rhythm(world, world.passage)
+
+
 def carry_back(world: "World") -> None:
     """Nothing fails here: whoever falls is on the last ledge again, or, turned away, at the foot."""
     vision, level = world.vision, world.level

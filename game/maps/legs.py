@@ -1,0 +1,91 @@
+"""The legs of a map: what leads from one thing to be reached to the next, in the order of a climb.
+
+From the start to each lamp, then to the exit; where the map has a door, to the door instead, then to each
+ledge of the vision that takes, and at last up the wall to the choice.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from game.sim import World
+from game.sim.level import TAKEN, TILE, Level, Rect, passage_at
+from game.sim.tuning import BOX_H, TAKING_REACH
+from game.sim.vision import begin_at
+
+LAMP, DOOR, TAKING, EXIT = range(4)
+Goal = Callable[[World], bool]
+
+# what is reached -> the test that it was, for its number
+MET: tuple[Callable[[int], Goal], ...] = (
+    lambda n: lambda world: bool(world.lamps_lit >> n & 1),
+    lambda n: lambda world: world.vision.stage > 0,
+    lambda n: lambda world: world.vision.took(world.level.takings[n].what),
+    lambda n: lambda world: world.ending > 0,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """A way to prove. `lamp`: where it begins, -1 the start. `passage`: the one that it begins in.
+
+    `kind` and `n` say what is to be reached; `box` is where that is, px.
+    """
+
+    number: int
+    passage: str
+    lamp: int
+    goal: str
+    kind: int
+    n: int
+    box: Rect
+
+    def met(self) -> Goal:
+        """The test of the goal."""
+        return MET[self.kind](self.n)
+
+
+def legs(level: Level) -> list[Leg]:
+    """The legs of a map in the order of its passages."""
+
+    def at(x: int, y: int) -> int:
+        return passage_at(level, x, y, -1)
+
+    out: list[Leg] = []
+    begins, lamp = at(level.start[0], level.start[1] - 1), -1
+
+    def add(goal: str, kind: int, n: int, box: Rect) -> None:
+        passage = level.passages[begins].name if begins >= 0 else "map"
+        out.append(Leg(len(out), passage, lamp, goal, kind, n, box))
+
+    for n in sorted(range(len(level.lamps)), key=lambda n: (at(level.lamps[n].x, level.lamps[n].y - 1), n)):
+        foot = level.lamps[n]
+        add(f"lamp {n}", LAMP, n, Rect(foot.x - 12, foot.y - 24, 24, 24))
+        begins, lamp = at(foot.x, foot.y - 1), n
+    for door in level.doors:
+        add("door", DOOR, 0, door.box)
+        begins = at(door.foot[0], door.foot[1] - 1)
+    for n, ledge in enumerate(level.takings):
+        wide = 2 * TAKING_REACH
+        add(TAKEN[ledge.what], TAKING, n, Rect(ledge.x - TAKING_REACH, ledge.y - BOX_H, wide, BOX_H))
+        begins = at(ledge.x, ledge.y - 1)
+    add("exit", EXIT, 0, level.exit)
+    return out
+
+
+def lamp_state(level: Level, leg: Leg, seed: int = 1) -> World:
+    """The world as a leg begins alone: returned to its lamp, those of the legs before it lit; in the vision
+    on its ledge, with all gone that the ledges below took."""
+    world = World((level,), seed=seed)
+    before = legs(level)[: leg.number]
+    for other in before:
+        if other.kind == LAMP:
+            world.lamps_lit |= 1 << other.n
+    if leg.lamp >= 0:
+        world.lamp = leg.lamp
+        world.to_lamp()
+    if any(other.kind == DOOR for other in before):
+        begin_at(world, sum(other.kind == TAKING for other in before) - 1)
+    return world
+
+
+assert BOX_H > TILE  # a ledge's box holds the middle of who stands on it
