@@ -12,7 +12,7 @@ VERSION = 1
 BUSES = ("master", "music", "ambience", "effects", "whispers", "heart")
 # A number's lowest and highest; a word's choices.
 LIMITS: dict[str, tuple[int, int]] = dict.fromkeys(BUSES, (0, 100)) | {"text_size": (100, 200)}
-CHOICES: dict[str, tuple[str, ...]] = {"scaling": ("whole", "fit")}
+CHOICES: dict[str, tuple[str, ...]] = {"scaling": ("whole", "fit"), "timer": ("off", "small", "full")}
 
 
 @dataclass(slots=True)
@@ -27,6 +27,7 @@ class Settings:
     captions: bool = True
     meter: bool = True  # on in the first climb
     rumble: bool = True
+    timer: str = "off"  # the runner's
     text_size: int = 100
     master: int = 80
     music: int = 80

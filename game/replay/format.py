@@ -42,6 +42,8 @@ NOTES = 20_000  # labels and commands together
 UNFINISHED = "unfinished"
 COMMANDS = ("assist", "skip", "lamp", "resume")
 TAINTS = ("assist", "practice", "edited", "other-maps", "tuning")
+# what a command makes of a climb: none of them leaves it in the ranks
+TAINTED_BY = {"assist": "assist", "skip": "practice", "lamp": "practice", "resume": "practice"}
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _HEX = re.compile(r"[0-9a-f]{32}")

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from game.replay.chain import Chain
-from game.replay.format import COMMANDS, EVERY, TICKS, UNFINISHED, Tape
+from game.replay.format import COMMANDS, EVERY, TAINTED_BY, TAINTS, TICKS, UNFINISHED, Tape
 from game.replay.player import apply
 from game.sim import ENDINGS, VERSION, World, state_bytes, tuning_digest
 
@@ -61,6 +61,7 @@ class Recorder:
             tuple(taint),
         )
         self._chain = Chain(self._tape.header())
+        self._taint = {*taint, *(["assist"] if assist else []), *(["practice"] if lamp >= 0 else [])}
         self._world: World | None = None
         self._state: bytes | None = None  # of the last tick, once a command has changed the world since
 
@@ -68,6 +69,11 @@ class Recorder:
     def ticks(self) -> int:
         """How many have been recorded."""
         return len(self._tape.inputs)
+
+    @property
+    def taint(self) -> tuple[str, ...]:
+        """What keeps the climb out of the ranks so far; nothing ever takes it away again."""
+        return tuple(name for name in TAINTS if name in self._taint)
 
     def tick(self, buttons: int, world: World) -> None:
         """One tick, after it was stepped. Ticks after the ending are not part of the climb."""
@@ -93,6 +99,7 @@ class Recorder:
         apply(world, name, value)
         self._tape.commands.setdefault(self.ticks, []).append((name, value))
         self._chain.command(name, value)
+        self._taint.add(TAINTED_BY[name])
 
     def label(self, text: str) -> None:
         """A label before the next tick, such as `passage rib-chimney`. Labels are no part of the checks."""

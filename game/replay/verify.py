@@ -10,7 +10,7 @@ from pathlib import Path
 
 from game.replay.chain import Chain
 from game.replay.find import find_maps, is_shipped
-from game.replay.format import EVERY, TAINTS, UNFINISHED, Tape, TapeError, read_tape
+from game.replay.format import EVERY, TAINTED_BY, TAINTS, UNFINISHED, Tape, TapeError, read_tape
 from game.replay.player import apply, open_world
 from game.replay.recorder import sim_line
 from game.sim import ENDINGS, World, digest, state_bytes, step
@@ -74,10 +74,11 @@ def verify_tape(tape: Tape, beside: Path | None = None, maps: Sequence[Path] = (
         said.append(f"it ends in {ending!r} at tick {end}, not in {tape.ending!r} at tick {tape.end}")
     if not tape.checks:
         taint.add("edited")
-    if tape.assist or _commands(tape, "assist"):
+    if tape.assist:
         taint.add("assist")
-    if tape.lamp >= 0 or _commands(tape, "skip", "lamp", "resume"):
+    if tape.lamp >= 0:
         taint.add("practice")
+    taint |= {TAINTED_BY[name] for found in tape.commands.values() for name, _ in found}
     if not all(is_shipped(map) for map in found.maps):
         taint.add("other-maps")
     verdict.ok = not said
@@ -89,7 +90,7 @@ def verify_tape(tape: Tape, beside: Path | None = None, maps: Sequence[Path] = (
     verdict.deaths = world.deaths
     verdict.digest = digest(world)
     verdict.taint = [name for name in TAINTS if name in taint]
-    verdict.category = category(tape, ending, verdict.taint)
+    verdict.category = category(tape, world, ending, verdict.taint)
     return verdict
 
 
@@ -134,14 +135,31 @@ def _play(tape: Tape, world: World) -> tuple[int | None, str, int]:
     return bad, why, end or total
 
 
-def _commands(tape: Tape, *names: str) -> bool:
-    return any(name in names for found in tape.commands.values() for name, _ in found)
+MEMORIES = (1 << 28) - 1  # all of them found
 
 
-def category(tape: Tape, ending: str, taint: Sequence[str]) -> str:
-    """What the climb counts as: the way it ended, its rules, then whatever keeps it from the ranks."""
-    what = {"sacrifice": "any%", "exit": f"{tape.start} alone", "let go": "none"}.get(ending, ending)
-    parts = ["memory" if tape.memory else what, tape.rules]
+def category(tape: Tape, world: World, ending: str, taint: Sequence[str]) -> str:
+    """What a climb that ends so counts as: the way, its rules, then whatever keeps it from the ranks.
+
+    One that still goes on may be asked about with the ending that it hopes for.
+    """
+    parts = ["memory" if tape.memory else _way(tape, world, ending), tape.rules]
     if tape.seed != 1:
         parts.append("any seed")
     return ", ".join([*parts, *taint])
+
+
+def _way(tape: Tape, world: World, ending: str) -> str:
+    if ending == "let go":
+        return "none"
+    if ending == UNFINISHED:
+        return ending
+    turned = ending == "turned away"
+    if len(tape.maps) == 1:
+        return f"{tape.start} alone" + (", turned away" if turned else "")
+    if turned:
+        return ending
+    if world.memories == MEMORIES:
+        return "all memories"
+    has_brand = any(level.brands for level in world.levels)
+    return "low%" if has_brand and not world.burns else "any%"

@@ -10,6 +10,8 @@ from game.scenes.ending import Ending
 from game.scenes.keeping import Keeper
 from game.scenes.notes import Notes
 from game.scenes.pause import Pause
+from game.scenes.results import results
+from game.scenes.running import TimerPanel, close_run
 from game.scenes.scene import Scene, Shell
 from game.scenes.watching import Watcher
 from game.sim import events
@@ -40,6 +42,7 @@ class Climb(Scene):
         self.look = look
         self.watcher = watcher
         self.ended = 0  # ticks since the ending
+        self.panel = TimerPanel(shell)
         self.notes = Notes()
         for sentence in shell.notes:
             self.notes.say(sentence)
@@ -87,6 +90,7 @@ class Climb(Scene):
             world.climber.peak = world.climber.footing = old.y
         self.keeper.keep()
         self.keeper.may_write = False  # nobody could play back a tape that goes through two maps
+        self.keeper.run = None
         self.world, self.look = world, news.scenery.palette or "stairs"
         self.view = self._open_view()
 
@@ -105,9 +109,17 @@ class Climb(Scene):
         self.view.tick(self.world)
         if self.ended == AFTER:
             self.shell.sound.beds(False)
-            self.keeper.keep()
+            self._keep()
             self.notes.captions.clear()
-            self.shell.stack.push(Ending(self.world.tick, self.world.deaths, self.then))
+            self.shell.stack.push(Ending(self.world.tick, self.world.deaths, self._on))
+
+    def _on(self) -> None:
+        """From the ending's words: with the timer on, to the results first."""
+        run = self.keeper.run
+        if run and run.timer.finished and self.panel.is_on:
+            self.shell.stack.push(results(run, self.keeper.recorder.taint, self.then))
+        else:
+            self.then()
 
     # ---- what is pressed
 
@@ -115,6 +127,10 @@ class Climb(Scene):
         """The menu key pauses."""
         if action == "menu" and not self.world.ending:
             self._pause()
+
+    def key(self, scancode: int) -> None:
+        """The timer's key."""
+        self.panel.key(scancode)
 
     def blurred(self) -> None:
         """Nobody climbs blind: the window without the keyboard pauses."""
@@ -134,7 +150,15 @@ class Climb(Scene):
     def leave(self) -> None:
         """Keep the tape so far."""
         self.shell.sound.beds(False)
-        self.keeper.keep()
+        self._keep()
+
+    def _keep(self) -> None:
+        """The tape, and the attempt that it was."""
+        keeper = self.keeper
+        keeper.keep()
+        if keeper.run:
+            tape = keeper.path.name if keeper.path else ""
+            close_run(self.shell, keeper.run, keeper.recorder, self.world, tape)
 
     # ---- frames
 
@@ -144,4 +168,6 @@ class Climb(Scene):
         view.debug_on = shell.debug
         view.numbers = {"frame ms": shell.frame_ms, "dropped ticks": float(shell.dropped)}
         view.draw(surface, self.world, None, alpha)
+        if self.keeper.run:
+            self.panel.draw(surface, self.keeper.run, self.keeper.recorder.taint)
         self.notes.draw(surface)

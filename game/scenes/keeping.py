@@ -11,6 +11,7 @@ from game.replay import Recorder
 from game.replay.find import is_shipped
 from game.sim.events import Event, PassageEntered
 from game.sim.world import World
+from game.speedrun.run import Run
 
 
 def recorder(map: Map, seed: int = 1, lamp: int | None = None) -> Recorder:
@@ -26,12 +27,15 @@ class Keeper:
 
     def __init__(self, recorder: Recorder, name: str, may_write: bool = True) -> None:
         self.recorder, self.name, self.may_write = recorder, name, may_write
+        self.run: Run | None = None  # the runner's clocks listen too
         self.kept = 0  # ticks that the file holds
         self.path: Path | None = None
 
     def tick(self, buttons: int, world: World, said: list[Event]) -> None:
         """Record a tick, after it was stepped; entering a passage is a label."""
         self.recorder.tick(buttons, world)
+        if self.run:
+            self.run.tick(world, said)
         for event in said:
             if isinstance(event, PassageEntered) and event.passage >= 0:
                 self.recorder.label(f"passage {world.level.passages[event.passage].name}")

@@ -7,6 +7,7 @@ import pygame
 from game.audio.sound import Sound
 from game.input.devices import Devices
 from game.profile.settings import Settings
+from game.speedrun.records import Records
 
 
 class Scene:
@@ -92,5 +93,6 @@ class Shell:
     may_write: bool = True  # False: another game owns the profile
     notes: list[str] = field(default_factory=list)  # sentences for the player, each said once
     debug: bool = False  # F1: what the rules see
+    records: Records | None = None  # every book, once a climb has asked for them
     dropped: int = 0  # ticks thrown away because the machine was too slow
     frame_ms: float = 0.0  # the last frame, without waiting

@@ -7,6 +7,7 @@ from game.maps.read import Map, read
 from game.replay import stand_at
 from game.scenes.climb import Climb
 from game.scenes.keeping import Keeper, recorder
+from game.scenes.running import open_run
 from game.scenes.scene import Scene, Shell
 from game.scenes.title import Title
 from game.scenes.watching import Watcher
@@ -48,6 +49,7 @@ class Start:
         """Return the climb itself; without a title it leads nowhere but out."""
         world = self.world()
         keeper = Keeper(recorder(self.map, self.seed, self.lamp), self.map.name, shell.may_write)
+        keeper.run = open_run(shell, keeper.recorder, world, [self.map.level])
         watcher = Watcher(self.map) if self.watch else None
         back = (lambda: shell.stack.replace(self.title(shell))) if self.titled else None
         return Climb(shell, world, keeper, back, self.look, watcher)

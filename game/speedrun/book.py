@@ -31,29 +31,41 @@ class Segment:
     """A part of a run. `best` is a moment of the best run, `gold` and `history` are stretches.
 
     `history` is by attempt: absent where the attempt never came that far, NEVER where it skipped the
-    part; the stretch after a skipped part begins at the last moment known.
+    part; the stretch after a skipped part begins at the last moment known. `tape` is the file in the
+    profile's replays that has the golden stretch, from its tick `at` on; "" where there is none.
     """
 
     name: str
     best: Time = NEVER
     gold: Time = NEVER
     history: dict[int, Time] = field(default_factory=dict)
+    tape: str = ""
+    at: int = 0
 
 
 @dataclass(slots=True)
 class Book:
-    """A category's attempts, oldest first, and its segments. `count` includes attempts long forgotten."""
+    """A category's attempts, oldest first, and its segments. `count` includes attempts long forgotten.
+
+    `tape` is the file in the profile's replays that has the best run, "" where there is none.
+    """
 
     category: str
     segments: list[Segment]
     attempts: list[Attempt] = field(default_factory=list)
     count: int = 0
+    tape: str = ""
     unknown: dict[str, Any] = field(default_factory=dict)  # keys of the file that are not ours
 
     @property
     def names(self) -> tuple[str, ...]:
         """The segments' names."""
         return tuple(segment.name for segment in self.segments)
+
+    @property
+    def tapes(self) -> set[str]:
+        """The files that hold its bests: nobody prunes them."""
+        return {self.tape, *(segment.tape for segment in self.segments)} - {""}
 
     @property
     def best(self) -> Time:
@@ -105,22 +117,27 @@ def stretches(splits: Sequence[Time]) -> Iterator[tuple[Time, bool]]:
         last, whole = split, True
 
 
-def add(book: Book, splits: Sequence[Time], started: datetime, ended: datetime) -> Attempt:
+def add(book: Book, splits: Sequence[Time], started: datetime, ended: datetime, tape: str = "") -> Attempt:
     """Write an attempt down, as far as it came: finished when it has a split for every segment.
 
-    `started`, `ended`: UTC. Golds count for unfinished attempts too, never for a stretch with a skipped
-    part in it. Raises ValueError for more splits than segments.
+    `started`, `ended`: UTC; `tape`: the file that has it. Golds count for unfinished attempts too, never
+    for a stretch with a skipped part in it. Raises ValueError for more splits than segments.
     """
     if len(splits) > len(book.segments):
         raise ValueError(f"{len(splits)} splits for {len(book.segments)} segments")
     number = 1 + max([book.count, *(attempt.number for attempt in book.attempts)])
     time = splits[-1] if len(splits) == len(book.segments) else NEVER
     attempt = Attempt(number, started.replace(microsecond=0), ended.replace(microsecond=0), time)
-    for segment, (stretch, whole) in zip(book.segments, stretches(splits)):
+    at = 0
+    for segment, split, (stretch, whole) in zip(book.segments, splits, stretches(splits)):
         segment.history[number] = stretch
         if whole:
+            if _less(stretch.igt, segment.gold.igt):
+                segment.tape, segment.at = (tape, at) if tape else ("", 0)
             segment.gold = _least(stretch, segment.gold)
+        at = split.igt or at
     if better(time, book.best):
+        book.tape = tape
         for segment, split in zip(book.segments, splits):
             segment.best = split
     book.attempts.append(attempt)
@@ -139,9 +156,12 @@ def merge(book: Book, other: Book) -> int:
         raise ValueError("the segments differ")
     known = {_identity(book, attempt) for attempt in book.attempts}
     if better(other.best, book.best):
+        book.tape = ""  # theirs is not in our profile
         for segment, theirs in zip(book.segments, other.segments):
             segment.best = theirs.best
     for segment, theirs in zip(book.segments, other.segments):
+        if _less(theirs.gold.igt, segment.gold.igt):
+            segment.tape, segment.at = "", 0
         segment.gold = _least(theirs.gold, segment.gold)
     new = [attempt for attempt in other.attempts if _identity(other, attempt) not in known]
     number = max([book.count, *(attempt.number for attempt in book.attempts)])

@@ -1,8 +1,8 @@
 """All books in the profile: `records.json`, typed and validated as a whole, never written by an older game.
 
-    {"version": 1, "books": [{"category", "count",
+    {"version": 1, "books": [{"category", "count", "tape",
         "attempts": [{"number", "started", "ended", "time"}, ...],
-        "segments": [{"name", "best", "gold", "history": {number: time}}, ...]}, ...]}
+        "segments": [{"name", "best", "gold", "tape", "at", "history": {number: time}}, ...]}, ...]}
 
 A time is [IGT in ticks, RTA in milliseconds], null where that clock has none; a date is UTC,
 `2026-03-01T18:30:05Z`, or null.
@@ -22,7 +22,7 @@ from game.speedrun.timer import Time
 VERSION = 1
 DATE = "%Y-%m-%dT%H:%M:%SZ"
 MOST = 10**16  # of any count or time: beyond it something is broken
-OURS = ("category", "count", "attempts", "segments")
+OURS = ("category", "count", "tape", "attempts", "segments")
 
 
 @dataclass(slots=True)
@@ -48,6 +48,11 @@ class Records:
         if found is None:
             self.books.append(fresh)
         return found or fresh
+
+    @property
+    def tapes(self) -> set[str]:
+        """The files in the profile's replays that hold a best."""
+        return {tape for book in self.books for tape in book.tapes}
 
     @property
     def latest(self) -> Book | None:
@@ -99,6 +104,7 @@ def _book_data(book: Book) -> dict[str, Any]:
     return book.unknown | {
         "category": book.category,
         "count": book.count,
+        "tape": book.tape,
         "attempts": [
             {
                 "number": attempt.number,
@@ -113,6 +119,8 @@ def _book_data(book: Book) -> dict[str, Any]:
                 "name": segment.name,
                 "best": _time_data(segment.best),
                 "gold": _time_data(segment.gold),
+                "tape": segment.tape,
+                "at": segment.at,
                 "history": {str(number): _time_data(time) for number, time in segment.history.items()},
             }
             for segment in book.segments
@@ -148,12 +156,16 @@ def _book(data: dict[str, Any]) -> Book:
     if len({attempt.number for attempt in attempts}) < len(attempts):
         raise ValueError("two attempts with one number")
     unknown = {key: value for key, value in data.items() if key not in OURS}
-    return Book(_name(data.get("category")), segments, attempts, _count(data.get("count")), unknown)
+    tape = _file(data.get("tape", ""))
+    return Book(_name(data.get("category")), segments, attempts, _count(data.get("count")), tape, unknown)
 
 
 def _segment(data: dict[str, Any]) -> Segment:
     history = {_number(key): _time(value) for key, value in _object(data.get("history")).items()}
-    return Segment(_name(data.get("name")), _time(data.get("best")), _time(data.get("gold")), history)
+    tape, at = _file(data.get("tape", "")), _count(data.get("at", 0))
+    return Segment(
+        _name(data.get("name")), _time(data.get("best")), _time(data.get("gold")), history, tape, at
+    )
 
 
 def _attempt(data: dict[str, Any]) -> Attempt:
@@ -176,6 +188,13 @@ def _list(value: Any) -> list[Any]:
 def _name(value: Any) -> str:
     if not isinstance(value, str) or len(value) > NAME:
         raise ValueError("not a name")
+    return value
+
+
+def _file(value: Any) -> str:
+    """A file's own name: nobody is led out of the folder of tapes."""
+    if not isinstance(value, str) or len(value) > NAME or Path(value).name != value:
+        raise ValueError("not a file's name")
     return value
 
 

@@ -17,7 +17,7 @@ MILLISECONDS = 1000  # a second
 CHOICE = "the choice"
 # The tower's seven splits: the ends of maps 1 to 6, and the choice in map 7. Map 8 is untimed.
 TOWER = ("1-mosaic", "2-stairs", "3-living-walls", "4-returning", "5-thick-air", "6-cold-tide", CHOICE)
-FINISHED = ("exit", "sacrifice", "turned away")  # endings that have a time; letting go has none
+FINISHED = ("exit", "sacrifice", "turned away", "door")  # endings that have a time; letting go has none
 
 
 def units(ticks: int) -> int:
@@ -117,3 +117,12 @@ def map_timer(level: Level, name: str) -> Timer:
 def tower_timer() -> Timer:
     """A timer of the whole tower."""
     return Timer(TOWER, maps_done)
+
+
+def timer_of(levels: Sequence[Level], names: Sequence[str]) -> Timer:
+    """The timer of a climb through these maps: one alone, some of the tower's, or all of them."""
+    if len(names) == 1:
+        return map_timer(levels[0], names[0])
+    if len(names) >= len(TOWER):
+        return tower_timer()
+    return Timer(tuple(names), maps_done)
