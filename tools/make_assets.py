@@ -25,6 +25,7 @@ PARTS: dict[str, tuple[str, str]] = {
     ),
     "hands": ("tools.assets.hands", "phantom hands, 34 poses"),
     "props": ("tools.assets.props", "lamp, foreground, fog, smoke"),
+    "door": ("tools.assets.door", "the onyx door, whose faces move under the stone"),
     "tiles": ("tools.assets.tiles", "the tileset picture that Tiled shows"),
     "fonts": ("tools.assets.fonts", "type, with its licences"),
     "sound": ("tools.assets.sound", "everything heard"),

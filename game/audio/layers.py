@@ -6,6 +6,8 @@ The heart leads the music: what a layer wants is asked on strong beats only, and
 from dataclasses import dataclass
 
 from game.sim import tuning
+from game.sim.level import FIGURE
+from game.sim.level import LAYERS as TAKEN_LAYERS
 from game.sim.space import apart
 from game.sim.things.hand import SLEEP
 from game.sim.world import World
@@ -42,6 +44,9 @@ def wanted(world: World) -> dict[str, float]:
         if hand.state != SLEEP:
             nearest = min(nearest, abs(apart(hand.x, x, level.wrap)) + abs(hand.y - y))
     stopped = 0.25 if world.heart.stopped else 1.0
+    vision = world.vision
+    if vision.took(TAKEN_LAYERS):  # then the wind too: at the end there is only the heart
+        return dict.fromkeys(LAYERS, 0.0) | {"wind": 0.0 if vision.took(FIGURE) else 0.3}
     return {
         "drone": 0.75 * stopped,
         "wind": 0.25 + 0.45 * high,

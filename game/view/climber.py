@@ -64,6 +64,7 @@ class ClimberView:
         shown = self._lively(world, self.pose)
         t = world.tick / 60
         floor = GROUND - 0.5 if c.ground else 99.0
+        self.figure.empty = world.alone
         self.figure.draw(shown, look, t, (dx, dy), world.child.life / 1000, floor)
 
     def _wanted(self, world: World, dx: float, dy: float) -> tuple[Pose, float]:
@@ -138,16 +139,28 @@ class ClimberView:
         """The cell's corner on the screen when the feet stand at x, feet."""
         return round(x) - int(MIDDLE), round(feet) - int(GROUND)
 
-    def draw(self, target: pygame.Surface, x: float, feet: float) -> None:
-        """x: middle of the feet, feet: the row they stand on, screen px."""
+    def draw(self, target: pygame.Surface, x: float, feet: float, there: float = 1.0) -> None:
+        """x: middle of the feet, feet: the row they stand on, screen px; `there`: how much of it is, 0..1."""
+        if there <= 0:
+            return
+        if there < 1:
+            self.figure.picture.set_alpha(int(255 * there))
         target.blit(self.figure.picture, self.corner(x, feet))
 
-    def gaze(self, target: pygame.Surface, x: float, feet: float, world: World) -> None:
-        """The eyes' light, after everything that darkens; it wanes with life and swells with the breath."""
+    def gaze(self, target: pygame.Surface, x: float, feet: float, world: World, only: float = 0.0) -> None:
+        """The eyes' light, after everything that darkens; it wanes with life and swells with the breath.
+
+        `only` 0..1: how far there is nothing else of the climber to be seen.
+        """
+        if world.alone:
+            return
         heart = world.heart
         beat = 0.0 if heart.stopped else math.exp(-heart.since / 9)
         share = world.child.life / 1000 * 0.62 + 0.10 + 0.28 * beat
-        self.figure.glow(target, *self.corner(x, feet), share)
+        corner = self.corner(x, feet)
+        self.figure.glow(target, *corner, max(share, only))
+        if only > 0:
+            self.figure.stare(target, *corner, only)
 
     def eye(self, x: float, feet: float) -> tuple[float, float]:
         """Where the child's face is on the screen."""

@@ -92,6 +92,8 @@ class Figure:
         self._big = pygame.Surface((CELL * FINE, CELL * FINE), pygame.SRCALPHA, 32)
         self.picture = pygame.Surface((CELL, CELL), pygame.SRCALPHA, 32)
         self.scarf = Scarf()
+        self.scarfless = False
+        self.empty = False  # nobody is carried
         self.eyes: tuple[Point, Point] = ((32, 32), (34, 32))
         y, x = np.mgrid[0:27, 0:27] - 13.0
         d = np.hypot(x, y)
@@ -132,7 +134,8 @@ class Figure:
         head = (neck[0] + math.sin(lean + p.head) * 5.8 + look * 0.5, neck[1] - math.cos(lean + p.head) * 5.6)
         self._leg((hip[0] - look * 0.8, hip[1]), (p.far_x, p.far_y), look, BACK, 0.9)
         self.scarf.step((neck[0] - look * 1.6, neck[1] - 1.2), moved, (p.wind_x, p.wind_y), t, floor)
-        self._scarf()
+        if not self.scarfless:
+            self._scarf()
         self._coat_tail(neck, hip, cos, sin, look, math.sin(t * 4) * 0.8 + p.hem)
         self._leg((hip[0] + look * 0.8, hip[1]), (p.near_x, p.near_y), look, LEG, 1.0)
         self._limb(neck, hip, 2.9, 2.5, COAT)
@@ -142,10 +145,12 @@ class Figure:
         ]  # fmt: skip
         self._shape(chest, COAT)
         self._head(head, lean + p.head, look)
+        collar = COAT if self.scarfless else SCARF
         self._limb(
-            (neck[0] - cos * 2.2, neck[1] - 1.0), (neck[0] + cos * 2.2, neck[1] - 0.7), 1.9, 1.7, SCARF
+            (neck[0] - cos * 2.2, neck[1] - 1.0), (neck[0] + cos * 2.2, neck[1] - 0.7), 1.9, 1.7, collar
         )
-        self._bundle((p.child_x, p.child_y), p.child_turn, look)
+        if not self.empty:
+            self._bundle((p.child_x, p.child_y), p.child_turn, look)
         ca, sa = math.cos(p.child_turn), math.sin(p.child_turn)
         under = (p.child_x + (-1.6 * ca - 2.2 * sa) * look, p.child_y - 1.6 * sa + 2.6 * ca)
         self._arm((neck[0] - look * 0.6, neck[1] + 0.8), under, 5.6, 5.4, look, (look * 0.9, -0.3))
@@ -239,7 +244,7 @@ class Figure:
         v = np.where(solid, colour, np.uint32(0))
         pixels[cut] = v.view(pixels.dtype)
         k = int(84 + 171 * max(0.0, min(1.0, life)))
-        for ex, ey in self.eyes:
+        for ex, ey in () if self.empty else self.eyes:
             x, y = min(CELL - 1, max(0, int(ex))), min(CELL - 1, max(0, int(ey)))
             pixels[y, x] = 0xFF000000 | int(k * 0.93) << 16 | int(k * 0.96) << 8 | k
         del pixels
@@ -251,3 +256,9 @@ class Figure:
         ex, ey = (self.eyes[0][0] + self.eyes[1][0]) / 2, (self.eyes[0][1] + self.eyes[1][1]) / 2
         picture = self.glows[int(15 * max(0.0, min(1.0, share)))]
         target.blit(picture, (int(x + ex) - 13, int(y + ey) - 13), special_flags=ADD)
+
+    def stare(self, target: pygame.Surface, x: int, y: int, share: float) -> None:
+        """The two eyes alone, where the figure is not; x, y: the cell's corner on the screen."""
+        silver = tuple(int(v * share) for v in (237, 245, 255))
+        for ex, ey in self.eyes:
+            target.fill(silver, (int(x + ex), int(y + ey), 1, 1), special_flags=ADD)

@@ -12,7 +12,7 @@ import numpy as np
 import pygame
 
 from game.sim.events import Beat, Died, Event, Landed, MapEntered, Returned, Soothed, WentThrough
-from game.sim.level import EMPTY, SPIKE, TILE, Level
+from game.sim.level import EMPTY, FIGURE, METER, SPIKE, TILE, Level
 from game.sim.space import apart
 from game.sim.tuning import BOX_H, DYING, HALF_W
 from game.sim.world import World
@@ -27,6 +27,7 @@ from game.view.doorway import Doorway
 from game.view.flat import FlatStage
 from game.view.hands import Hands
 from game.view.lamps import FLAME, Lamps
+from game.view.last_climb import LastClimb
 from game.view.light import Air, Bloom, Flakes, Foreground, LightMap
 from game.view.lips import Lips
 from game.view.masonry import Masonry
@@ -49,6 +50,7 @@ TURN = 0.35  # px that city and fog go when the camera goes one px round
 FALLING = 0.62  # strain of the sky from which pieces of it fall
 CALM = 0.35  # share of the pulses' strength with calm light
 LONG_AGO = 1000.0
+AT_THE_DOOR = 150  # of 1000: the ceiling where the climb ends
 
 
 class View:
@@ -82,6 +84,7 @@ class View:
         self.doorway, self.meter, self.pulse = Doorway(p, self.level), Meter(), Pulse()
         self.arches, self.memories, self.weight = Arches(p, self.level), Memories(p), WeightView(self.level)
         self.lips = Lips(p)
+        self.last = LastClimb(p, self.level)
         self.shards = Shards()
         self.camera = Camera()
         self.passing: Passing | None = None
@@ -130,6 +133,7 @@ class View:
             self.memories.listen(event, self.particles)
             self.hands.listen(event, self.particles)
             self.ash.listen(event, world, self.particles)
+            self.last.listen(event, self.particles)
 
     def _bloom(self, world: World, x: int) -> None:
         """Lavender out of what the feet are over, if it is near: a ledge, or the top of a wall."""
@@ -191,7 +195,10 @@ class View:
         self.walls.tick(world)
         self.weight.tick(world)
         self.ash.tick(world, self.stage, self.particles)
-        self.doorway.tick(world.tick, self.particles)
+        if not self.level.doors:
+            self.doorway.tick(world.tick, self.particles)
+        self.last.tick(world, self.particles)
+        self.climber.figure.scarfless = self.last.share(METER) > 0.5 and not self.meter_on
         self.particles.tick()
         if self.gathering:
             self.gathering.age += 1
@@ -261,10 +268,12 @@ class View:
         mark("air")
         self.bloom.apply(target)
         mark("bloom")
-        if not world.dying and not self.gathering:
-            self.climber.gaze(target, *feet, world)
         self.foreground.draw(target, x)
-        if self.meter_on:
+        self.last.grade(target)
+        if not world.dying and not self.gathering and not self.last.after:
+            self.climber.gaze(target, *feet, world, self.last.share(FIGURE))
+        self.last.end(target)
+        if self.meter_on and self.last.meter:
             self.meter.draw(target, world)
         if self.debug_on:
             debug.draw(target, world, self.spot, self.numbers)
@@ -312,7 +321,10 @@ class View:
 
     def _figures(self, target: pygame.Surface, world: World, feet: tuple[float, float]) -> None:
         self.arches.draw(target, self.spot)
-        self.doorway.draw(target, world.tick, self.spot)
+        if self.level.doors:
+            self.last.draw_doors(target, world, self.spot, feet)
+        else:
+            self.doorway.draw(target, world.tick, self.spot)
         self.memories.draw(target, world, self.spot)
         self.lamps.draw(target, world.tick, self.spot)
         self.hands.draw(target, world, self.spot, before=False)
@@ -322,7 +334,8 @@ class View:
         elif self.gathering:
             self.gathering.draw(target, self.climber.figure.picture, *feet)
         elif not world.dying:
-            self.climber.draw(target, *feet)
+            self.climber.draw(target, *feet, self.last.figure)
+        self.last.draw_standing(target, world, feet, self.spot)
         self.hands.draw(target, world, self.spot, before=True)
         for s in self.sprigs:
             x, y, facing = self.spot(s.x, s.y)
@@ -333,11 +346,16 @@ class View:
 
 
 def _strain(world: World) -> float:
-    """How near the sky is to falling, by height and by what is left of the allowance: 0..1, slowly changing."""
-    level, sky = world.level, world.sky
+    """How near the sky is to falling: 0..1, slowly changing.
+
+    By how high the whole climb has come, which the ceiling says, and by what is left of the allowance. In the
+    vision, and where nobody is carried, the sky is still.
+    """
+    sky = world.sky
     if sky.falling:
         return 1.0
-    span = max(1, level.start[1] - level.exit.bottom)
-    height = min(1.0, max(0.0, (level.start[1] - world.child.best) / span))
+    if world.alone or world.vision.stage:
+        return 0.0
+    height = min(1.0, (1000 - world.child.ceiling) / (1000 - AT_THE_DOOR))
     spent = 1 - min(1.0, sky.left / max(1, sky.last))
     return 0.45 * height + 0.45 * spent * spent

@@ -52,7 +52,7 @@ def test_drawing_needs_neither_scipy_nor_pillow() -> None:
     assert out.stdout.strip().splitlines()[-1] == "[]"
 
 
-@pytest.mark.parametrize("part", ["hands", "props", "ledges"])
+@pytest.mark.parametrize("part", ["hands", "props", "ledges", "door"])
 def test_the_files_are_what_the_code_makes(part: str, tmp_path: Path) -> None:
     pytest.importorskip("scipy")
     pytest.importorskip("PIL")
