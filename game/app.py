@@ -107,8 +107,7 @@ class App:
                 continue
             else:
                 for action in shell.devices.feed(event):
-                    if shell.stack:
-                        shell.stack.top.pressed(action)
+                    shell.pressed(action)
                 if event.type == pygame.KEYDOWN and shell.stack:
                     shell.stack.top.key(event.scancode)
 

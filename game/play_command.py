@@ -15,6 +15,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--seed", type=int, default=1, metavar="N", help="the heart's seed (1, as ranked runs)"
     )
+    parser.add_argument(
+        "--ghost",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="CLIMB",
+        help="a tape that climbs beside you; up to eight times",
+    )
     parser.add_argument("--watch", action="store_true", help="read the map again whenever it is saved")
     parser.add_argument("--windowed", action="store_true", help="in a window, whatever the settings say")
     parser.add_argument("--muted", action="store_true", help="without sound")
@@ -26,6 +34,6 @@ def run(args: argparse.Namespace) -> int:
     from game.scenes.start import Start
 
     # The map first: a fault in it should not cost a window.
-    first = Start(args.map, args.at, args.seed, args.watch)
+    first = Start(args.map, args.at, args.seed, args.watch, args.ghost)
     app = App(windowed=args.windowed, muted=args.muted)
     return app.run(first.climb if args.map else first.title)

@@ -11,8 +11,15 @@ from game.profile.places import home
 VERSION = 1
 BUSES = ("master", "music", "ambience", "effects", "whispers", "heart")
 # A number's lowest and highest; a word's choices.
-LIMITS: dict[str, tuple[int, int]] = dict.fromkeys(BUSES, (0, 100)) | {"text_size": (100, 200)}
-CHOICES: dict[str, tuple[str, ...]] = {"scaling": ("whole", "fit"), "timer": ("off", "small", "full")}
+LIMITS: dict[str, tuple[int, int]] = dict.fromkeys(BUSES, (0, 100)) | {
+    "text_size": (100, 200),
+    "tapes_kept": (1, 100_000),
+}
+CHOICES: dict[str, tuple[str, ...]] = {
+    "scaling": ("whole", "fit"),
+    "timer": ("off", "small", "full"),
+    "ghost": ("off", "best", "segments"),
+}
 
 
 @dataclass(slots=True)
@@ -28,6 +35,8 @@ class Settings:
     meter: bool = True  # on in the first climb
     rumble: bool = True
     timer: str = "off"  # the runner's
+    tapes_kept: int = 200  # climbs that are no best
+    ghost: str = "off"  # who climbs beside you: the best run, or the best segments
     text_size: int = 100
     master: int = 80
     music: int = 80

@@ -163,3 +163,15 @@ def _way(tape: Tape, world: World, ending: str) -> str:
         return "all memories"
     has_brand = any(level.brands for level in world.levels)
     return "low%" if has_brand and not world.burns else "any%"
+
+
+def differs(tape: Tape, other: Tape) -> str:
+    """Why two tapes cannot be played side by side, as a clause; "" when they can."""
+    if tape.sim != other.sim:
+        return f"it was played under other rules ({tape.sim}, not {other.sim})"
+    if tape.maps != other.maps or tape.start != other.start:
+        mine, theirs = (" ".join(name for name, _ in one.maps) for one in (other, tape))
+        return f"it is a climb of {theirs}, not of {mine}" if mine != theirs else "its map has changed since"
+    if tape.memory != other.memory:
+        return "only one of them is in Memory mode"
+    return ""

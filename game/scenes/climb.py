@@ -11,7 +11,7 @@ from game.scenes.keeping import Keeper
 from game.scenes.notes import Notes
 from game.scenes.pause import Pause
 from game.scenes.results import results
-from game.scenes.running import TimerPanel, close_run
+from game.scenes.running import Runner, close_run
 from game.scenes.scene import Scene, Shell
 from game.scenes.watching import Watcher
 from game.sim import events
@@ -42,7 +42,7 @@ class Climb(Scene):
         self.look = look
         self.watcher = watcher
         self.ended = 0  # ticks since the ending
-        self.panel = TimerPanel(shell)
+        self.runner = Runner(shell, keeper.run, keeper.ghosts)
         self.notes = Notes()
         for sentence in shell.notes:
             self.notes.say(sentence)
@@ -72,6 +72,7 @@ class Climb(Scene):
         self.keeper.tick(buttons, world, said)
         self.view.listen(said, world)
         self.view.tick(world)
+        self.runner.tick(self.view)
         shell.sound.tick(world, said)
         for event in said:
             self._feel(event)
@@ -91,6 +92,7 @@ class Climb(Scene):
         self.keeper.keep()
         self.keeper.may_write = False  # nobody could play back a tape that goes through two maps
         self.keeper.run = None
+        self.runner = Runner(self.shell, None)
         self.world, self.look = world, news.scenery.palette or "stairs"
         self.view = self._open_view()
 
@@ -116,12 +118,17 @@ class Climb(Scene):
     def _on(self) -> None:
         """From the ending's words: with the timer on, to the results first."""
         run = self.keeper.run
-        if run and run.timer.finished and self.panel.is_on:
+        if run and run.timer.finished and self.runner.is_on:
             self.shell.stack.push(results(run, self.keeper.recorder.taint, self.then))
         else:
             self.then()
 
     # ---- what is pressed
+
+    @property
+    def may_reset(self) -> bool:
+        """Not while the child is being laid down: there the same button means something else."""
+        return not self.world.letting
 
     def pressed(self, action: str) -> None:
         """The menu key pauses."""
@@ -129,8 +136,9 @@ class Climb(Scene):
             self._pause()
 
     def key(self, scancode: int) -> None:
-        """The timer's key."""
-        self.panel.key(scancode)
+        """The runner's keys."""
+        if said := self.runner.key(scancode):
+            self.notes.say(said)
 
     def blurred(self) -> None:
         """Nobody climbs blind: the window without the keyboard pauses."""
@@ -168,6 +176,5 @@ class Climb(Scene):
         view.debug_on = shell.debug
         view.numbers = {"frame ms": shell.frame_ms, "dropped ticks": float(shell.dropped)}
         view.draw(surface, self.world, None, alpha)
-        if self.keeper.run:
-            self.panel.draw(surface, self.keeper.run, self.keeper.recorder.taint)
+        self.runner.draw(surface, self.keeper.recorder.taint)
         self.notes.draw(surface)

@@ -28,6 +28,7 @@ class Keeper:
     def __init__(self, recorder: Recorder, name: str, may_write: bool = True) -> None:
         self.recorder, self.name, self.may_write = recorder, name, may_write
         self.run: Run | None = None  # the runner's clocks listen too
+        self.ghosts: tuple[Path, ...] = ()  # tapes that climb beside it
         self.kept = 0  # ticks that the file holds
         self.path: Path | None = None
 

@@ -2,16 +2,22 @@
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import pygame
 
-from game.profile import settings
+from game.profile import places
+from game.profile.settings import save as keep
+from game.profile.tapes import prune
 from game.replay import Recorder
+from game.scenes.ghosts import KINDS, company
 from game.scenes.scene import Shell
 from game.sim.level import Level
 from game.sim.world import World
 from game.speedrun import records
 from game.speedrun.run import Run
+from game.text import tr
+from game.view.frame import View
 from game.view.timer import SIZES, Board, Row, TimerView
 
 
@@ -29,6 +35,10 @@ def close_run(shell: Shell, run: Run, recorder: Recorder, world: World, tape: st
     if said:
         shell.notes.append(said)
         print(said, file=sys.stderr)
+    known = shell.records
+    if tape and shell.may_write and known and known.writable and not known.notes:
+        # Records that could not be read may have named bests: then nothing is tidied away.
+        prune(places.replays(), known.tapes | {tape}, shell.settings.tapes_kept)
 
 
 def board(run: Run, taint: tuple[str, ...]) -> Board:
@@ -56,27 +66,58 @@ def spoken(name: str) -> str:
     return name.replace("-", " ")
 
 
-class TimerPanel:
-    """The timer over a climb. F2 goes from off to small to full; the settings keep it."""
+class Runner:
+    """What a runner sees over a climb: the timer (F2: off, small, full), the ghosts (F3: none, best, segments)."""
 
-    def __init__(self, shell: Shell) -> None:
-        self.shell = shell
+    def __init__(self, shell: Shell, run: Run | None, files: Sequence[Path] = ()) -> None:
+        self.shell, self.run, self.files = shell, run, files
         self.view = TimerView(shell.settings.timer)
+        self.company = company(shell, run, files) if run else None
 
     @property
     def is_on(self) -> bool:
         """Is a runner looking?"""
         return self.view.size != "off"
 
-    def key(self, scancode: int) -> None:
-        """F2 alone."""
-        if scancode == pygame.KSCAN_F2:
-            at = SIZES.index(self.view.size)
-            self.view.size = self.shell.settings.timer = SIZES[(at + 1) % len(SIZES)]
-            if self.shell.may_write and (said := settings.save(self.shell.settings)):
-                self.shell.notes.append(said)
+    def tick(self, view: View) -> None:
+        """The ghosts' tick, after the run's own."""
+        if self.company:
+            self.company.tick()
+            view.ghosts = self.company.view
 
-    def draw(self, surface: pygame.Surface, run: Run, taint: tuple[str, ...]) -> None:
+    def key(self, scancode: int) -> str:
+        """F2 and F3; what is chosen is kept. Returns a sentence to be shown, often none."""
+        settings = self.shell.settings
+        if scancode == pygame.KSCAN_F2:
+            self.view.size = settings.timer = after(SIZES, self.view.size)
+            said = ""
+        elif scancode == pygame.KSCAN_F3 and self.run:
+            settings.ghost = after(KINDS, settings.ghost)
+            self.company = company(self.shell, self.run, self.files)
+            said = says(settings.ghost)
+            if settings.ghost != "off" and not self.company.ghosts:
+                said = tr("no best climb to show yet")
+        else:
+            return ""
+        if self.shell.may_write and (wrong := keep(settings)):
+            said = wrong
+        return said
+
+    def draw(self, surface: pygame.Surface, taint: tuple[str, ...]) -> None:
         """Nothing is worked out while it is off."""
-        if self.is_on:
-            self.view.draw(surface, board(run, taint))
+        if self.run and self.is_on:
+            self.view.draw(surface, board(self.run, taint))
+
+
+def says(kind: str) -> str:
+    """Who climbs beside you now."""
+    return {
+        "off": tr("no ghost"),
+        "best": tr("the best climb is beside you"),
+        "segments": tr("the best segments are beside you"),
+    }[kind]
+
+
+def after(choices: Sequence[str], now: str) -> str:
+    """The choice after this one, round and round."""
+    return choices[(choices.index(now) + 1) % len(choices)]

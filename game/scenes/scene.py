@@ -1,5 +1,6 @@
 """A scene, the stack they lie on, and the Shell: what the program offers to all of them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pygame
@@ -14,6 +15,11 @@ class Scene:
     """Something that takes ticks and can be drawn. All of it may be left as it is."""
 
     covers = True  # False: what lies below shows through and is drawn first
+
+    @property
+    def may_reset(self) -> bool:
+        """May the reset chord end it?"""
+        return True
 
     def tick(self, buttons: int) -> None:
         """Step 1/60 s with the buttons of this tick."""
@@ -94,5 +100,16 @@ class Shell:
     notes: list[str] = field(default_factory=list)  # sentences for the player, each said once
     debug: bool = False  # F1: what the rules see
     records: Records | None = None  # every book, once a climb has asked for them
+    again: Callable[[], None] | None = None  # begin the climb anew, while there is one
     dropped: int = 0  # ticks thrown away because the machine was too slow
     frame_ms: float = 0.0  # the last frame, without waiting
+
+    def pressed(self, action: str) -> None:
+        """An action went down. Menu while let go is held begins the climb anew, whatever is on top."""
+        if not self.stack:
+            return
+        chord = action == "menu" and self.devices.latch.held["let go"]
+        if chord and self.again and self.stack.top.may_reset:
+            self.again()
+        else:
+            self.stack.top.pressed(action)

@@ -1,10 +1,11 @@
 """Which map a climb begins with, in which state, and the scene that shows it."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from game.files import shipped
 from game.maps.read import Map, read
-from game.replay import stand_at
+from game.replay import read_tape, stand_at
 from game.scenes.climb import Climb
 from game.scenes.keeping import Keeper, recorder
 from game.scenes.running import open_run
@@ -21,9 +22,17 @@ class Start:
     """What the command line asked to play. Reading the map comes first: a fault in it costs no window."""
 
     def __init__(
-        self, file: Path | None = None, lamp: int | None = None, seed: int = 1, watch: bool = False
+        self,
+        file: Path | None = None,
+        lamp: int | None = None,
+        seed: int = 1,
+        watch: bool = False,
+        ghosts: Sequence[Path] = (),
     ) -> None:
-        """`lamp`: begin in that lamp's state. Raises Trouble for a map or a lamp that is not there."""
+        """`lamp`: begin in that lamp's state; `ghosts`: tapes that climb beside you.
+
+        Raises Trouble for a map, a lamp or a tape that is not there.
+        """
         self.path = file or shipped("levels", FIRST)
         self.map: Map = read(self.path)
         lamps = len(self.map.level.lamps)
@@ -32,6 +41,9 @@ class Start:
             raise Trouble(f"{self.path}: --at {lamp}: there is no such lamp; {there}")
         self.lamp, self.seed = lamp, seed
         self.watch, self.titled = watch, file is None
+        self.ghosts = tuple(ghosts)
+        for tape in self.ghosts:
+            read_tape(tape)  # a fault in it costs no window either
 
     @property
     def look(self) -> str:
@@ -49,11 +61,14 @@ class Start:
         """Return the climb itself; without a title it leads nowhere but out."""
         world = self.world()
         keeper = Keeper(recorder(self.map, self.seed, self.lamp), self.map.name, shell.may_write)
+        keeper.ghosts = self.ghosts
         keeper.run = open_run(shell, keeper.recorder, world, [self.map.level])
         watcher = Watcher(self.map) if self.watch else None
+        shell.again = lambda: shell.stack.replace(self.climb(shell))
         back = (lambda: shell.stack.replace(self.title(shell))) if self.titled else None
         return Climb(shell, world, keeper, back, self.look, watcher)
 
     def title(self, shell: Shell) -> Scene:
         """Return the title over the map's foot."""
+        shell.again = None
         return Title(shell, self.world(), lambda: shell.stack.replace(self.climb(shell)), self.look)

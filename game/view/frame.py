@@ -25,6 +25,7 @@ from game.view.city import City
 from game.view.climber import ClimberView
 from game.view.doorway import Doorway
 from game.view.flat import FlatStage
+from game.view.ghosts import Ghosts
 from game.view.hands import Hands
 from game.view.lamps import FLAME, Lamps
 from game.view.last_climb import LastClimb
@@ -86,6 +87,7 @@ class View:
         self.lips = Lips(p)
         self.last = LastClimb(p, self.level)
         self.shards = Shards()
+        self.ghosts: Ghosts | None = None  # other climbs, if a scene shows some
         self.camera = Camera()
         self.passing: Passing | None = None
         self.gathering: Gathering | None = None
@@ -328,6 +330,8 @@ class View:
         self.memories.draw(target, world, self.spot)
         self.lamps.draw(target, world.tick, self.spot)
         self.hands.draw(target, world, self.spot, before=False)
+        if self.ghosts:
+            self.ghosts.draw(target, world, self.spot)
         if world.dying and self.passing:
             x, y, _ = self.spot(*self._died_at)
             self.passing.draw(target, float(x), float(y), world.dying)

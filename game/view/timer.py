@@ -111,6 +111,12 @@ def words(
     target.blit(picture, (left, top), (0, 0, wide, picture.get_height()))
 
 
+def label(target: pygame.Surface, text: str, middle: int, top: int, colour: tuple[int, int, int]) -> None:
+    """A short word over something, in the timer's letters."""
+    picture = _ink(text, 11, colour)
+    target.blit(picture, (middle - picture.get_width() // 2, top))
+
+
 class TimerView:
     """Draws a board; `size` is one of SIZES."""
 
