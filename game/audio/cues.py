@@ -77,6 +77,16 @@ def _weight(world: World, event: events.WeightTurned) -> tuple[Cue, ...]:
     return (Cue(f"weight_{int(event.heavy > 0)}", gain=0.7, priority=5),)
 
 
+def _passed(world: World, event: events.LoopPassed) -> tuple[Cue, ...]:
+    # a right pass makes no sound: nobody is to hear the join
+    return (Cue("loop", gain=0.8, priority=6, rumble=(0.15, 0.0, 240)),) if event.wrong else ()
+
+
+def _gaze(world: World, event: events.GazeShows) -> tuple[Cue, ...]:
+    gain = (0.6, 0.8, 1.0)[event.plain - 1]
+    return (Cue("gaze", "whispers", gain, 6, "the eyes look away from you" if event.plain == 3 else ""),)
+
+
 # event -> its cues, or a function of (world, event) that returns them
 CUES: dict[type, tuple[Cue, ...] | Callable[[World, Any], tuple[Cue, ...]]] = {
     events.Jumped: _jumped,
@@ -132,6 +142,9 @@ CUES: dict[type, tuple[Cue, ...] | Callable[[World, Any], tuple[Cue, ...]]] = {
     events.TurnedAway: (Cue("laying", "music", 0.7, 9, "you turn back"),),
     events.GivenBack: (Cue("lamp", "music", 0.6, 8, "something is given back", (0.1, 0.1, 200)),),
     events.Woke: (Cue("breath", "effects", 0.9, 9, "a breath: your own", (0.1, 0.0, 300)),),
+    events.LoopPassed: _passed,
+    events.LoopOpened: (Cue("loop_opens", gain=0.9, priority=7, rumble=(0.1, 0.2, 300)),),
+    events.GazeShows: _gaze,
     events.MapEntered: (),
     events.Ended: (Cue("ending", "music", 1.0, 10, "the climb is done"),),
 }

@@ -9,7 +9,7 @@ Designers write seconds and tiles; `things.py` converts once to ticks and pixels
 
 from dataclasses import dataclass
 
-from game.sim.level import HAND_KINDS, MOVERS, TAKEN, TILE_NAMES
+from game.sim.level import HAND_KINDS, LOOP_RULES, MOVERS, TAKEN, TILE_NAMES, WAYS
 
 Value = str | int | float | bool
 
@@ -50,13 +50,17 @@ class ThingClass:
         return {member.name: member.default for member in self.members}
 
 
+ODD_LOOKS = ("flame", "frame", "window")
+
 ENUMS: dict[str, tuple[str, ...]] = {
     "Geometry": ("flat", "spiral"),
     "Rhythm": ("free", "steady"),
     "HandKind": HAND_KINDS,
     "HandSide": ("auto", "left", "right"),
     "WallMover": MOVERS,
-    "LoopRule": ("turn", "kneel", "backwards", "count", "beat", "follow"),
+    "LoopRule": LOOP_RULES,
+    "LoopWay": WAYS,
+    "OddLook": ODD_LOOKS,
     "Weight": ("light", "heavy"),
     "Taken": TAKEN,
     "Face": ("weeping", "laughing", "screaming", "still"),
@@ -171,12 +175,47 @@ CLASSES: tuple[ThingClass, ...] = (
         "Loop",
         "rectangle",
         "#80c0c0",
-        "A corridor whose end is its beginning until its rule is met.",
+        "A corridor or shaft whose end is its beginning until its rule is met. Draw it over the open space, as "
+        "long as a multiple of 32 tiles (16 for a shaft); whatever is seen from its two ends must be alike.",
         (
             Member("rule", "string", "turn", "What opens it.", "LoopRule"),
-            Member("count", "int", 2, "How many passes (count).", "", 1, 16),
+            Member("way", "string", "right", "The way in which one comes to its end.", "LoopWay"),
+            Member(
+                "count", "int", 2, "How many passes (count), or ways in a row to follow (follow).", "", 1, 16
+            ),
+            Member(
+                "beats",
+                "int",
+                0,
+                "Strong beats to kneel through anywhere in it (kneel); 0: one, at an Oddity that differs.",
+                "",
+                0,
+                16,
+            ),
+            Member("out", "object", 0, "The Elsewhere it leads to once it is open; none: it goes on."),
         ),
-        size=(320, 48),
+        rules=True,
+        size=(512, 48),
+    ),
+    ThingClass(
+        "Elsewhere",
+        "rectangle",
+        "#60a0a0",
+        "The same corridor in another place, as large as its Loop: where the Loop leads once it is open.",
+        rules=True,
+        size=(512, 48),
+    ),
+    ThingClass(
+        "Oddity",
+        "point",
+        "#c0e0a0",
+        "Something small on the wall of a Loop that differs on some passes: there one kneels.",
+        (
+            Member("first", "int", 2, "The pass on which it differs first.", "", 1, 16),
+            Member("every", "int", 3, "From there on it differs on every so many passes.", "", 2, 16),
+            Member("look", "string", "flame", "What it is.", "OddLook"),
+        ),
+        rules=True,
     ),
     ThingClass(
         "Mirror",
@@ -241,6 +280,7 @@ CLASSES: tuple[ThingClass, ...] = (
         "#d8e0ff",
         "Where the two moons look for whoever is lost near here.",
         (Member("reach", "int", 12, "Tiles around it in which it counts.", "", 1, 256),),
+        rules=True,
     ),
     ThingClass(
         "GreatHand",

@@ -37,5 +37,12 @@ def level_digest(level: Level) -> str:
         tuple((door.box.x, door.box.y, door.box.w, door.box.h, tuple(door.foot)) for door in level.doors),
         tuple((taking.x, taking.y, taking.what) for taking in level.takings),
         int(level.awake),
+        tuple(
+            (loop.box.x, loop.box.y, loop.box.w, loop.box.h, loop.rule, loop.way, loop.count, loop.beats)
+            + tuple(loop.out)
+            for loop in level.loops
+        ),
+        tuple((odd.x, odd.y, odd.loop, odd.first, odd.every) for odd in level.oddities),
+        tuple((gaze.x, gaze.y, gaze.reach) for gaze in level.gazes),
     )
     return blake2b(repr(seen).encode() + level.tiles, digest_size=16).hexdigest()

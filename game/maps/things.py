@@ -8,9 +8,11 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from game.maps.arches import Arches
 from game.maps.classes import BY_NAME
 from game.maps.ground import Ground
 from game.maps.last_climb import LastClimb
+from game.maps.loops import Loops
 from game.maps.problem import Report, one_line
 from game.maps.scenery import Mark
 from game.sim.level import (
@@ -22,9 +24,12 @@ from game.sim.level import (
     ArchSpec,
     DoorSpec,
     FieldSpec,
+    GazeSpec,
     HandSpec,
     LampSpec,
+    LoopSpec,
     MemorySpec,
+    OdditySpec,
     PassageSpec,
     Rect,
     TakingSpec,
@@ -39,6 +44,7 @@ MOST_STOPS = 64
 MOST = {
     "Start": 8, "Exit": 8, "Lamp": 200, "Passage": 200, "Hand": 400, "ShiftingWall": 200,
     "WeightField": 100, "Archway": 100, "Memory": 29, "Brand": 8, "Door": 8, "Vision": 8, "Taking": 16,
+    "Loop": 40, "Elsewhere": 40, "Oddity": 200, "Gaze": 100,
 }  # fmt: skip
 NARROW = 64  # px of a spiral that a wall must leave open
 
@@ -59,6 +65,9 @@ class Things:
     brands: list[tuple[int, int]] = field(default_factory=list)
     doors: tuple[DoorSpec, ...] = ()
     takings: tuple[TakingSpec, ...] = ()
+    loops: tuple[LoopSpec, ...] = ()
+    oddities: tuple[OdditySpec, ...] = ()
+    gazes: tuple[GazeSpec, ...] = ()
 
 
 def ticks(seconds: object) -> int:
@@ -82,14 +91,16 @@ class Collector:
         self._lamps: list[tuple[LampSpec, Mark, str]] = []
         self._starts: list[tuple[Mark, str]] = []
         self._exits: list[tuple[Mark, str]] = []
-        self._arches: list[tuple[int, int, Mark, str]] = []
+        self._arches = Arches(self._says)
         self._paths: dict[int, Mark] = {}
         self._last = LastClimb(self._says, report)
+        self._loops = Loops(ground, self._says)
         self._takers = {
             "Start": self._start, "Lamp": self._lamp, "Exit": self._exit, "Passage": self._passage,
             "Hand": self._hand, "ShiftingWall": self._wall, "WeightField": self._field,
             "Archway": self._archway, "Memory": self._memory, "Brand": self._brand,
             "Door": self._door, "Vision": self._vision, "Taking": self._taking,
+            "Loop": self._loop, "Elsewhere": self._loop, "Oddity": self._loops.oddity, "Gaze": self._loops.gaze,
         }  # fmt: skip
 
     def collect(self, layers: Sequence[tuple[str, Sequence[Mark]]]) -> Things:
@@ -110,9 +121,9 @@ class Collector:
                 if mark.rotation % 360:
                     self._says(mark, layer, f"the {mark.kind} is rotated", "set its rotation to 0")
                 self._takers[mark.kind](mark, layer)
-        self._join_arches()
-        self._together()
         things = self.things
+        things.arches = self._arches.joined()
+        self._together()
         things.doors, things.takings = self._last.whole()
         things.lamps.sort(key=lambda lamp: (-lamp.y, lamp.x))
         things.passages.sort(key=lambda passage: (-passage.box.bottom, passage.box.x, -passage.box.y))
@@ -121,6 +132,7 @@ class Collector:
         things.fields.sort(key=lambda weight: (-weight.box.bottom, weight.box.x, weight.box.w, weight.box.y))
         things.memories.sort(key=lambda memory: memory.number)
         things.brands.sort(key=lambda place: (-place[1], place[0]))
+        things.loops, things.oddities, things.gazes = self._loops.whole(things)
         return things
 
     def _says(self, mark: Mark, layer: str, what: str, todo: str, grave: bool = True) -> None:
@@ -265,20 +277,7 @@ class Collector:
             self.things.fields.append(FieldSpec(box, int(mark.members["first"] == "heavy")))
 
     def _archway(self, mark: Mark, layer: str) -> None:
-        foot = self._foot(mark, layer)
-        if foot:
-            self._arches.append((*foot, mark, layer))
-
-    def _join_arches(self) -> None:
-        """Archways name each other by object; the rules know them by number."""
-        arches = sorted(self._arches, key=lambda arch: (-arch[1], arch[0]))
-        numbers = {arch[2].id: n for n, arch in enumerate(arches)}
-        for x, y, mark, layer in arches:
-            to = int(mark.members["to"] or 0)
-            if to not in numbers or to == mark.id:
-                self._says(mark, layer, "the Archway leads nowhere", "point its `to` at another Archway")
-                continue
-            self.things.arches.append(ArchSpec(x, y, numbers[to]))
+        self._arches.add(self._foot(mark, layer), mark, layer)
 
     def _memory(self, mark: Mark, layer: str) -> None:
         x, y = half_up(mark.x + mark.w / 2), half_up(mark.y + mark.h / 2)
@@ -305,6 +304,11 @@ class Collector:
 
     def _taking(self, mark: Mark, layer: str) -> None:
         self._last.taking(self._foot(mark, layer), mark, layer)
+
+    # ---- loops
+
+    def _loop(self, mark: Mark, layer: str) -> None:
+        self._loops.add(self._box(mark, layer), mark, layer)
 
     # ---- shifting walls
 

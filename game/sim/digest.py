@@ -13,11 +13,13 @@ from typing import Any
 from game.sim import tuning
 from game.sim.child import Child
 from game.sim.climber import Climber
+from game.sim.gaze import Gaze
 from game.sim.heart import Heart
 from game.sim.rules import Assists
 from game.sim.sky import Sky
 from game.sim.things.ash import Ash
 from game.sim.things.hand import Hand
+from game.sim.things.loop import Loop
 from game.sim.things.shifting_wall import ShiftingWall, near_walls
 from game.sim.vision import Vision
 from game.sim.world import World
@@ -69,6 +71,8 @@ _vision, _put_vision = _copier(*_all_of(Vision))
 _wall, _put_wall = _copier(*_all_of(ShiftingWall))
 _hand, _put_hand = _copier(*_all_of(Hand))
 _ash, _put_ash = _copier(*_all_of(Ash))
+_loop, _put_loop = _copier(*_all_of(Loop))
+_gaze, _put_gaze = _copier(*_all_of(Gaze))
 
 
 def snapshot(world: World) -> Snapshot:
@@ -84,12 +88,14 @@ def snapshot(world: World) -> Snapshot:
         tuple(map(_wall, world.walls)),
         tuple(map(_hand, world.hands)),
         tuple(map(_ash, world.ash)),
+        tuple(map(_loop, world.loops)),
+        _gaze(world.gaze),
     )
 
 
 def restore(world: World, snap: Snapshot) -> None:
     """Put a world of the same levels back to where a snapshot was taken."""
-    own, climber, heart, child, sky, assists, vision, walls, hands, ash = snap
+    own, climber, heart, child, sky, assists, vision, walls, hands, ash, loops, gaze = snap
     place = world.place
     _put_own(world, own)
     if world.place != place:
@@ -98,6 +104,7 @@ def restore(world: World, snap: Snapshot) -> None:
         world.walls = [ShiftingWall(0, 0, 0, 0) for _ in level.walls]
         world.hands = [Hand(0, 0, 0, 0) for _ in level.hands]
         world.ash = [Ash() for _ in level.ash]
+        world.loops = [Loop() for _ in level.loops]
     _put_climber(world.climber, climber)
     _put_heart(world.heart, heart)
     _put_child(world.child, child)
@@ -110,6 +117,9 @@ def restore(world: World, snap: Snapshot) -> None:
         _put_hand(hand, state)
     for slab, state in zip(world.ash, ash, strict=True):
         _put_ash(slab, state)
+    for loop, state in zip(world.loops, loops, strict=True):
+        _put_loop(loop, state)
+    _put_gaze(world.gaze, gaze)
     world.take_shape()
     world.band = world.level.band(world.climber.y + tuning.BOX_H)
     world.near = near_walls(world)

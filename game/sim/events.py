@@ -383,6 +383,36 @@ class Woke(NamedTuple):
     y: int
 
 
+class LoopPassed(NamedTuple):
+    """A loop's join is crossed: the climber and all around are `dx`, `dy` px from where they were.
+
+    `wrong`: 1 where its rule is not met and fear grows. `x`, `y`: the place after it.
+    """
+
+    x: int
+    y: int
+    loop: int
+    dx: int
+    dy: int
+    wrong: int
+
+
+class LoopOpened(NamedTuple):
+    """A loop's rule is met: from here on its end leads on."""
+
+    x: int
+    y: int
+    loop: int
+
+
+class GazeShows(NamedTuple):
+    """The eyes look toward x, y, where the way is. `plain`: 1 faint, 2 plain, 3 in words as well."""
+
+    x: int
+    y: int
+    plain: int
+
+
 class MapEntered(NamedTuple):
     """The climb goes on in the next map; its number in the world's levels."""
 
@@ -449,6 +479,9 @@ Event = (
     | TurnedAway
     | GivenBack
     | Woke
+    | LoopPassed
+    | LoopOpened
+    | GazeShows
     | MapEntered
     | Ended
 )

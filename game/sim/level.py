@@ -7,6 +7,7 @@ Lengths are whole pixels, times are ticks, shares are per thousand.
 from dataclasses import dataclass, field
 
 from game.sim.space import LID, Shape, shapes
+from game.sim.twins import Twins, find_twins
 
 TILE = 16
 BAND = 6  # bits of a px: things are looked up by bands of 64 rows
@@ -21,6 +22,11 @@ MOVERS = ("beat", "touch", "kneel", "time")
 
 ANKLE, WALL, PROCESSION, GREAT = range(4)
 HAND_KINDS = ("ankle", "wall", "procession", "great")
+
+TURN, KNEEL, BACKWARDS, COUNT, BEAT, FOLLOW = range(6)  # what opens a loop
+LOOP_RULES = ("turn", "kneel", "backwards", "count", "beat", "follow")
+WAYS = ("right", "left", "up", "down")  # in which one comes to a loop's end ..
+STEPS = ((1, 0), (-1, 0), (0, -1), (0, 1))  # .. as steps along and down
 
 COLOUR, LAYERS, METER, BRAND, JUMP, FIGURE = range(6)
 TAKEN = ("colour", "layers", "meter", "brand", "jump", "figure")
@@ -109,6 +115,67 @@ class ArchSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class LoopSpec:
+    """A corridor or shaft whose end is its beginning until its rule is met. `way`: the one to its end.
+
+    `out`: px along and down to the same corridor elsewhere, where it leads once it is open; else it goes on.
+    """
+
+    box: Rect
+    rule: int = TURN
+    way: int = 0  # of WAYS
+    count: int = 2  # passes until it opens (COUNT), ways to follow in a row (FOLLOW)
+    beats: int = 0  # strong beats to kneel through anywhere in it (KNEEL); 0: one, where something differs
+    out: tuple[int, int] = (0, 0)
+
+    @property
+    def length(self) -> int:
+        """Px from its beginning to its end."""
+        return self.box.w if STEPS[self.way][0] else self.box.h
+
+    @property
+    def back(self) -> tuple[int, int]:
+        """Px along and down from its end to its beginning."""
+        along, down = STEPS[self.way]
+        return -along * self.length, -down * self.length
+
+    @property
+    def shifts(self) -> tuple[tuple[int, int], ...]:
+        """Every translation that it can be crossed by."""
+        (dx, dy), found = self.back, [self.back]
+        if self.rule == FOLLOW:
+            found.append((-dx, -dy))
+        if self.out != (0, 0):
+            found.append(self.out)
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class OdditySpec:
+    """Something small in a loop that differs on pass `first`, and from there on every so many passes."""
+
+    x: int
+    y: int
+    loop: int  # its number
+    first: int = 2
+    every: int = 3
+    look: int = 0  # for the view
+
+    def differs(self, passes: int) -> bool:
+        """Is it wrong after so many passes?"""
+        return passes + 1 >= self.first and (passes + 1 - self.first) % self.every == 0
+
+
+@dataclass(frozen=True, slots=True)
+class GazeSpec:
+    """Where the eyes look for whoever is lost within `reach` px of here."""
+
+    x: int
+    y: int
+    reach: int = 192
+
+
+@dataclass(frozen=True, slots=True)
 class MemorySpec:
     """A shard: its middle, and which of the 28 it is."""
 
@@ -165,6 +232,9 @@ class Level:
     fields: tuple[FieldSpec, ...] = ()
     arches: tuple[ArchSpec, ...] = ()
     memories: tuple[MemorySpec, ...] = ()
+    loops: tuple[LoopSpec, ...] = ()
+    oddities: tuple[OdditySpec, ...] = ()
+    gazes: tuple[GazeSpec, ...] = ()
     brands: tuple[tuple[int, int], ...] = ()  # where the brand is given: x, and the row under the feet
     doors: tuple[DoorSpec, ...] = ()  # one at most; with it the exit is where the last choice is held
     takings: tuple[TakingSpec, ...] = ()
@@ -174,6 +244,9 @@ class Level:
     ash: tuple[tuple[int, int, int], ...] = field(init=False, default=())  # tile x, tile y, tiles long
     ash_at: dict[int, int] = field(init=False, default_factory=dict)  # tile index -> slab
     bands: tuple["Band", ...] = field(init=False, default=())  # what matters at each band of rows
+    twins: tuple[dict[tuple[int, int], Twins], ...] = field(
+        init=False, default=()
+    )  # of each loop, by translation
     tall: Shape = field(init=False)  # the climber's box
     low: Shape = field(init=False)  # the same, crouched
     hurt: Shape = field(init=False)  # the part of it that spikes and the void reach
@@ -187,6 +260,7 @@ class Level:
         put(self, "ash", slabs)
         put(self, "ash_at", at)
         put(self, "bands", _bands(self))
+        put(self, "twins", find_twins(self))
         for name, shape in shapes(self.width, self.height, self.tiles, self.spiral).items():
             put(self, name, shape)
 

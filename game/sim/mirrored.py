@@ -6,6 +6,7 @@ from typing import Any
 
 from game.sim.level import TILE, Level, Rect
 
+SIDES = {0: 1, 1: 0}  # a loop's way to the right becomes one to the left
 Flip = Callable[[Any], Any]
 
 
@@ -33,11 +34,15 @@ def mirrored(level: Level) -> Level:
     # what has a side or a way -> the same thing facing the other way
     flips: dict[str, Flip] = {
         "lamps": standing, "arches": standing, "memories": standing, "takings": standing,
+        "oddities": standing, "gazes": standing,
         "passages": boxed, "fields": boxed, "brands": place,
         "doors": lambda door: replace(door, box=box(door.box), foot=place(door.foot)),
         "hands": lambda hand: replace(hand, x=at(hand.x), side=-hand.side),
         "walls": lambda wall: replace(
             wall, stops=tuple((px - x - wall.w, y) for x, y in wall.stops)
+        ),
+        "loops": lambda loop: replace(
+            loop, box=box(loop.box), way=SIDES.get(loop.way, loop.way), out=(-loop.out[0], loop.out[1])
         ),
     }  # fmt: skip
     rows = [level.tiles[y * width : (y + 1) * width][::-1] for y in range(level.height)]

@@ -153,6 +153,7 @@ FALL_FRIGHTENS = 6 * 16
 FEAR_GRASP = 60 * UNIT
 FEAR_FALL = 40 * UNIT
 FEAR_SOOTHED = 15 * UNIT
+FEAR_LOOP = 30 * UNIT  # a wrong pass of a loop
 FEAR_HAND = gain(3)  # a wakeful hand near
 FEAR_HANG = gain(4)  # the child on one arm ..
 FEAR_HANG_MAX = 300 * UNIT  # .. never above this from that alone
@@ -183,6 +184,13 @@ HAND_SPREAD = 10  # px either side
 GRASP_PRESSES = 3  # jump presses that free
 GRASP_PULL = 45  # ticks of jump held that free
 GRASP_GRACE = 30  # ticks in which no other takes hold
+
+# ---- loops and the gaze
+ODD_REACH = 24  # px along to what differs, where kneeling answers it ..
+ODD_REACH_Y = 72  # .. and up: it hangs on the wall, over one's head
+GAZE_STILL = ticks(30000)  # without new height one is lost; twice and three times as long, more so
+GAZE_AGAIN = ticks(6000)  # between two times that the thread is heard
+GAZE_WAIT = 30  # ticks after a wrong pass until it is
 
 # ---- ash
 ASH_STAY = 30  # ticks of weight until it falls

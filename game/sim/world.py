@@ -12,6 +12,7 @@ from game.sim.child import Child, in_lamplight, step_child
 from game.sim.climber import Climber, step_climber, touches_death
 from game.sim.endings import EXIT
 from game.sim.events import Event
+from game.sim.gaze import Gaze, step_gaze
 from game.sim.heart import Heart, begin_rhythm, step_heart, take_over
 from game.sim.letting_go import lay_down
 from game.sim.level import Band, Level, passage_at
@@ -24,6 +25,7 @@ from game.sim.things.archway import go_through
 from game.sim.things.ash import Ash, step_ash
 from game.sim.things.hand import Hand, make_hand, step_hands
 from game.sim.things.lamp import step_lamps
+from game.sim.things.loop import Loop, make_loop, step_loops
 from game.sim.things.memory import find_memories
 from game.sim.things.shifting_wall import ShiftingWall, make_wall, near_walls, step_walls
 from game.sim.things.weight import turn_weight
@@ -55,6 +57,8 @@ class World:
     walls: list[ShiftingWall]
     hands: list[Hand]
     ash: list[Ash]
+    loops: list[Loop]
+    gaze: Gaze
     ash_awake: int  # slabs that are not whole and at rest
     lamp: int  # where the climber returns to; -1: the start
     lamps_lit: int  # one bit a lamp
@@ -178,6 +182,7 @@ def step(world: World, buttons: int) -> list[Event]:
     if world.asleep and lies_still(world, buttons):
         return said
     step_sky(world)
+    was = world.middle if world.level.loops else (0, 0)
     beat = step_heart(world)
     if beat:
         turn_weight(world)
@@ -193,8 +198,12 @@ def step(world: World, buttons: int) -> list[Event]:
         before = world.climber.buttons
         buttons = what_answers(world, buttons) if world.vision.taken else lay_down(world, buttons)
         step_climber(world, buttons)
+        if world.loops and not world.dying:
+            step_loops(world, was, beat)
         step_child(world, buttons)
         step_lamps(world)
+        if world.loops or world.level.gazes:
+            step_gaze(world)
         if world.level.memories:
             find_memories(world)
         if world.level.brands and not world.branded:
@@ -246,6 +255,8 @@ def _lamp_state(world: World) -> None:
     world.hands = [make_hand(spec) for spec in level.hands]
     world.ash = [Ash() for _ in level.ash]
     world.ash_awake = 0
+    world.loops = [make_loop(spec, world.alone) for spec in level.loops]
+    world.gaze = Gaze(best=child.best)
     world.band = level.band(feet)
     world.near = near_walls(world)
     world.passage = passage_at(level, *world.middle, -1)

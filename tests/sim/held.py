@@ -150,5 +150,11 @@ HELD: dict[str, str] = {
     "MEMORY_REACH": "test_city.py::test_a_memory_is_found_once_and_holds_off_the_sky",
     "MEMORY_GIVES": "test_city.py::test_a_memory_is_found_once_and_holds_off_the_sky",
     "ARCH_REACH": "test_city.py::test_an_archway_leads_through_the_tower",
+    "FEAR_LOOP": "test_loops.py::test_a_wrong_pass_frightens",
+    "ODD_REACH": "test_loops.py::test_kneeling_answers_what_is_near_and_over_ones_head",
+    "ODD_REACH_Y": "test_loops.py::test_kneeling_answers_what_is_near_and_over_ones_head",
+    "GAZE_STILL": "test_loops.py::test_half_a_minute_without_height_is_lost_too",
+    "GAZE_AGAIN": "test_loops.py::test_it_is_heard_a_moment_after_each_wrong_pass_and_now_and_then",
+    "GAZE_WAIT": "test_loops.py::test_it_is_heard_a_moment_after_each_wrong_pass_and_now_and_then",
     "LET_GO": "test_city.py::test_laying_the_child_down_takes_three_seconds_where_hands_whisper",
 }

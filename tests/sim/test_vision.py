@@ -57,7 +57,9 @@ UP_A_STEP = f"{tuning.JUMP_HOLD} RJ, 30 R, 20 "
 
 
 def last_climb(**extra) -> World:
-    level = room(LAST, doors=(DOOR,), takings=TAKINGS, irregular=250, ceiling_foot=300, ceiling_top=150, **extra)
+    level = room(
+        LAST, doors=(DOOR,), takings=TAKINGS, irregular=250, ceiling_foot=300, ceiling_top=150, **extra
+    )
     level = replace(level, exit=Rect(24 * 16, 0, 32, 48))
     world = settle(level)
     world.branded = world.climber.fire = 1
@@ -75,7 +77,10 @@ def take_all(world: World) -> None:
             return
         jumps = not world.vision.took(JUMP_GONE)
         fresh = world.climber.ground and not world.climber.buttons & JUMP
-        step(world, RIGHT | (HOLD if not jumps else JUMP if fresh or world.climber.rise else 0) | (0 if jumps else 4))
+        step(
+            world,
+            RIGHT | (HOLD if not jumps else JUMP if fresh or world.climber.rise else 0) | (0 if jumps else 4),
+        )
     raise AssertionError(f"stuck at {world.middle} with {world.vision}")
 
 
@@ -161,7 +166,10 @@ def take_one(world: World) -> None:
     for _ in range(400):
         jumps = not world.vision.took(JUMP_GONE)
         fresh = world.climber.ground and not world.climber.buttons & JUMP
-        step(world, RIGHT | (JUMP if jumps and (fresh or world.climber.rise) else 0) | (0 if jumps else HOLD | 4))
+        step(
+            world,
+            RIGHT | (JUMP if jumps and (fresh or world.climber.rise) else 0) | (0 if jumps else HOLD | 4),
+        )
         if world.vision.taken != before:
             return
     raise AssertionError(f"stuck at {world.middle}")
@@ -344,9 +352,19 @@ def test_in_memory_the_tower_is_mirrored():
 
 def test_everything_with_a_side_is_mirrored():
     """A field of the level that is added and forgotten here shows up: the mirrored world walks the mirrored way."""
-    handled = {"name", "width", "height", "spiral", "ceiling_foot", "ceiling_top", "irregular", "next", "awake"}
+    handled = {
+        "name",
+        "width",
+        "height",
+        "spiral",
+        "ceiling_foot",
+        "ceiling_top",
+        "irregular",
+        "next",
+        "awake",
+    }
     handled |= {"tiles", "start", "exit", "lamps", "arches", "memories", "takings", "passages", "fields", "brands",
-                "doors", "hands", "walls"}  # fmt: skip
+                "doors", "hands", "walls", "loops", "oddities", "gazes"}  # fmt: skip
     assert {field.name for field in fields(Level) if field.init} == handled
 
 

@@ -32,6 +32,7 @@ from tools.assets.sound_kit import (
     whisper,
     write,
 )
+from tools.assets.sound_loops import gaze, loop, loop_opens
 from tools.assets.sound_things import (
     archway,
     brand,
@@ -357,6 +358,7 @@ SOUNDS: dict[str, tuple[Maker, int]] = {
     "sky_falls": (sky_falls, 1), "ending": (ending, 1),
     "brand": (brand, 2), "brand_given": (brand_given, 1), "rekindle": (rekindle, 1), "burn": (burn, 2),
     "memory": (memory, 1), "archway": (archway, 1), "weight": (weight, 2), "laying": (laying, 1),
+    "loop": (loop, 1), "loop_opens": (loop_opens, 1), "gaze": (gaze, 1),
     "ui": (ui, 3),
     "bed_drone": (bed_drone, 1), "bed_wind": (bed_wind, 1), "bed_bells": (bed_bells, 1),
     "bed_fear": (bed_fear, 1), "bed_hands": (bed_hands, 1),
