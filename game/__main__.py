@@ -38,6 +38,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         "verify levels/proofs/2-stairs.climb --json",
     ),
     "watch": ("game.watch_command", "watch a tape in the window", "watch levels/proofs/2-stairs.climb"),
+    "race": (
+        "game.race_command",
+        "up to eight tapes at once, and who is ahead",
+        "race mine.climb yours.climb",
+    ),
     "convert": ("game.replay.convert_command", "normalise a tape", "convert my.climb -o clean.climb"),
     "splits": (
         "game.speedrun.splits_command",

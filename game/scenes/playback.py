@@ -14,11 +14,17 @@ EVERY = 60  # ticks between two snapshots
 class Playback:
     """`at` ticks of the tape have been stepped in `world`."""
 
-    def __init__(self, tape: Tape, levels: Sequence[Level]) -> None:
-        self.tape = tape
+    def __init__(self, tape: Tape, levels: Sequence[Level], every: int = EVERY) -> None:
+        """`every`: ticks between two snapshots; more of them take less memory and more time to go back."""
+        self.tape, self.every = tape, every
         self.world: World = open_world(tape, levels)
         self.at = 0
         self.kept: dict[int, Snapshot] = {0: snapshot(self.world)}
+
+    @property
+    def total(self) -> int:
+        """Ticks of the tape."""
+        return len(self.tape.inputs)
 
     @property
     def done(self) -> bool:
@@ -38,7 +44,7 @@ class Playback:
             apply(self.world, name, value)
         said = step(self.world, self.tape.inputs[self.at])
         self.at += 1
-        if self.at % EVERY == 0 and self.at not in self.kept:
+        if self.at % self.every == 0 and self.at not in self.kept:
             self.kept[self.at] = snapshot(self.world)
         return said
 

@@ -1,13 +1,16 @@
 """Watching a tape: pause (space), a frame on (.) or back (,), five seconds (left, right), speed (up, down)."""
 
+from typing import Protocol
+
 import pygame
 
 from game.scenes.notes import Notes
-from game.scenes.playback import Playback
 from game.scenes.scene import Scene, Shell
 from game.scenes.words import DIM, EMBER, PALE, write
 from game.sim.buttons import LETTERS
+from game.sim.events import Event
 from game.sim.level import Level
+from game.sim.world import World
 from game.text import clock, tr
 from game.view.frame import View
 
@@ -17,10 +20,27 @@ NORMAL = SPEEDS.index(1.0)
 JUMP = 300  # ticks
 
 
+class Plays(Protocol):
+    """What can be watched: one tape, or several as one."""
+
+    at: int
+
+    @property
+    def world(self) -> World: ...
+    @property
+    def buttons(self) -> int: ...
+    @property
+    def total(self) -> int: ...
+    @property
+    def done(self) -> bool: ...
+    def forward(self) -> list[Event]: ...
+    def go(self, tick: int) -> None: ...
+
+
 class Reel(Scene):
     """A tape in the window. F1 shows the rules' boxes, as everywhere."""
 
-    def __init__(self, shell: Shell, playback: Playback, looks: dict[str, str], notes: list[str]) -> None:
+    def __init__(self, shell: Shell, playback: Plays, looks: dict[str, str], notes: list[str]) -> None:
         """`looks`: the palette of each map by its name."""
         self.shell, self.playback, self.looks = shell, playback, looks
         self.paused = False
@@ -40,7 +60,7 @@ class Reel(Scene):
             pygame.KSCAN_UP: lambda: self._faster(1),
             pygame.KSCAN_DOWN: lambda: self._faster(-1),
             pygame.KSCAN_HOME: lambda: self._go(0),
-            pygame.KSCAN_END: lambda: self._go(len(self.playback.tape.inputs)),
+            pygame.KSCAN_END: lambda: self._go(self.playback.total),
             pygame.KSCAN_ESCAPE: self.shell.stack.clear,
         }
         self._look()
@@ -119,7 +139,7 @@ class Reel(Scene):
         view.draw(surface, playback.world, None, 1.0 if still else alpha)
         self._buttons(surface)
         state = tr("end") if playback.done else tr("paused") if self.paused else f"x {SPEEDS[self.speed]:g}"
-        total = len(playback.tape.inputs)
+        total = playback.total
         write(surface, f"{clock(playback.at)}   {playback.at} / {total}   {state}", (632, 8), 15, PALE, 1.0)
         width, height = surface.get_size()
         pygame.draw.rect(surface, DIM, (0, height - 2, width, 2))

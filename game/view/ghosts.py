@@ -28,6 +28,7 @@ COLOURS = (
 STRIDE, PULL = 44.0, 26.0  # px, as the climber's
 STEPS, PULLS = 12, 8
 SEEN = 0.55  # how much of the night a ghost hides
+NEAR = 24  # px from the climber within which a name would lie on the figure
 EDGE = 14  # px from the screen's edge to the mark of one that is beyond it
 
 _STILL = {
@@ -45,26 +46,38 @@ def _pose(name: str, step: int) -> Pose:
 
 
 @cache
+def _figure() -> Figure:
+    return Figure()
+
+
+@cache
+def _body(name: str, step: int, face: int) -> pygame.Surface:
+    """A pose as the climber has it, its scarf hanging as it would after a while."""
+    pose, figure = _pose(name, step), _figure()
+    pose = pose if face > 0 else poses.mirrored(pose)
+    figure.scarf.points = []
+    neck = (pose.hip_x - 1.6 * face, pose.hip_y - 11.0)
+    for _ in range(10):
+        figure.scarf.step(neck, (1.6 * face, 0.0), (pose.wind_x, pose.wind_y), 0.0, 99.0)
+    return figure.draw(pose, face, 0.0, (1.6 * face, 0.0), 1.0).copy()
+
+
+@cache
 def _shade(name: str, step: int, face: int, colour: int) -> pygame.Surface:
     """A pose as smoke: the figure's own light and dark in one hue, thinner toward the feet, a bright rim."""
-    pose = _pose(name, step)
-    figure = Figure()
-    for _ in range(8):  # until the scarf hangs as it would
-        figure.draw(pose if face > 0 else poses.mirrored(pose), face, 0.0, (2.0 * face, 0.0), 1.0)
-    out = figure.picture.copy()
+    out = _body(name, step, face).copy()
     rgb = pygame.surfarray.pixels3d(out).swapaxes(0, 1)
     alpha = pygame.surfarray.pixels_alpha(out).T
     solid = alpha > 0
-    light = rgb.astype(np.float32).mean(2) / 255
     inner = solid.copy()
     for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1)):
         inner &= np.roll(solid, (dy, dx), (0, 1))
     rim = solid & ~inner
-    tone = 0.35 + 0.65 * light
-    tone[rim] = np.maximum(tone[rim], 0.85)
+    tone = 0.58 + 0.42 * rgb.astype(np.float32).mean(2) / 255
+    tone[rim] = np.maximum(tone[rim], 0.9)
     rgb[:] = np.clip(tone[..., None] * np.array(COLOURS[colour]), 0, 255).astype(np.uint8)
     up = np.clip((GROUND - np.arange(CELL)) / 40, 0, 1)[:, None]
-    share = np.where(rim, 0.80, SEEN) * (0.45 + 0.55 * up)
+    share = np.where(rim, 0.85, SEEN) * (0.45 + 0.55 * up)
     alpha[:] = (solid * share * 255).astype(np.uint8)
     del rgb, alpha
     return out
@@ -123,6 +136,7 @@ class Ghosts:
     def draw(self, target: pygame.Surface, own: World, spot: Spot) -> None:
         """Behind the climber. One that is on another map is nowhere; one above or below has a mark."""
         height = target.get_height()
+        own_x, own_y, _ = spot(own.climber.x + HALF_W, own.climber.y + BOX_H)
         for ghost, world in self._shown:
             if world.place != own.place or world.dying or world is own:
                 continue
@@ -136,7 +150,7 @@ class Ghosts:
             picture.set_alpha(min(255, int(facing * 400)))
             at = (round(x) - int(MIDDLE), round(feet) - int(GROUND))
             target.blit(picture, at)
-            if self.named:
+            if self.named and abs(x - own_x) + abs(feet - own_y) > NEAR:
                 label(target, ghost.name, round(x), round(feet) - 44, COLOURS[ghost.colour])
 
     def _mark(self, target: pygame.Surface, ghost: Ghost, x: float, above: bool) -> None:
