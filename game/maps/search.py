@@ -109,6 +109,8 @@ class Search:
 
     def actions(self, n: int) -> list[Action]:
         """Macro-actions from the world's state; `n` ticks is the unit."""
+        if self.world.asleep:
+            return [(HOLD, 2, 0), (0, 2, 0)]
         out = self._moves(n)
         c = self.world.climber
         if c.state in (KNEELING, BURNING):
@@ -192,6 +194,8 @@ class Search:
         if not c.ground:
             k |= (c.grip // 6001) << 3
         near = self.near[self.field.index(c.x, c.y)]
+        if self.level.awake:
+            k = k << 2 | world.asleep
         if self.level.doors:
             vision = world.vision
             k = (k << 6 | vision.taken) << 8 | vision.held << 4 | vision.knelt >> 3 & 15

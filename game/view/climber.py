@@ -5,7 +5,7 @@ import math
 import pygame
 
 from game.sim.buttons import HOLD, LEFT, RIGHT
-from game.sim.events import Event, Hopped, Jumped, Landed, Returned
+from game.sim.events import Event, Hopped, Jumped, Landed, Returned, Woke
 from game.sim.states import CLIMB, KNEELING
 from game.sim.tuning import BOX_H, GRIP, HALF_W
 from game.sim.world import World
@@ -16,6 +16,7 @@ from game.view.poses import GROUND, MIDDLE, Pose
 STRIDE = 44.0  # px a stride takes
 PULL = 26.0  # px a pull on a wall takes
 BREATH = 30
+OPENING, SITTING = 200, 150  # ticks after waking: until one stands as ever, of them sitting
 UNIT = 256.0
 
 
@@ -28,6 +29,7 @@ class ClimberView:
         self.phase = 0.0
         self.squash = 0.0  # above 0 pressed, below 0 stretched
         self.landing = 0
+        self.opened = 0  # ticks for which the arms that held go on opening
         self._last: tuple[int, int] | None = None
         self._look = 1
 
@@ -39,6 +41,8 @@ class ClimberView:
             self.landing = 4 + int(8 * hard)
         elif isinstance(event, Jumped | Hopped):
             self.squash = -0.22
+        elif isinstance(event, Woke):
+            self.opened = OPENING
         elif isinstance(event, Returned):
             self._last = None
             self.figure.scarf.points = []
@@ -53,6 +57,7 @@ class ClimberView:
             dx = (dx + wrap / 2) % wrap - wrap / 2
         self._last = (c.x, c.y)
         self.landing = max(0, self.landing - 1)
+        self.opened = max(0, self.opened - 1)
         self.squash *= 0.80
         want, share = self._wanted(world, dx, dy)
         look = c.face
@@ -72,6 +77,8 @@ class ClimberView:
         c = world.climber
         if c.held_by >= 0:
             return poses.GRASPED, 0.3
+        if world.asleep or self.opened > OPENING - SITTING:
+            return poses.SITTING if world.asleep else poses.OPENED, 0.05
         if c.state == KNEELING or world.letting:
             return poses.KNEEL, 0.22
         if c.state == CLIMB:

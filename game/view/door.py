@@ -22,6 +22,7 @@ SLOW = 11  # ticks that a frame of the faces lasts
 SKY_FROM = (0.50, -0.55, 0.62)
 NEAR = 34.0  # px that the fire is before the stone
 FAR = 150.0  # px from which on it lights nothing
+SPILLS = 16
 LIFT = 0.94  # share of the slab's height that it rises
 
 
@@ -146,17 +147,17 @@ class OnyxDoor:
 
     def _spill(self, target: pygame.Surface, left: int, top: int, open: float) -> None:
         """Light on the ground before it."""
-        glow = _spilled(self.wide)
-        glow.set_alpha(min(255, int(255 * open)))
+        glow = _spilled(self.wide, round(open * SPILLS))
         w, h = glow.get_size()
         target.blit(glow, (left - (w - self.wide) // 2, top + self.tall - h // 2), special_flags=ADD)
 
 
 @cache
-def _spilled(wide: int) -> pygame.Surface:
+def _spilled(wide: int, step: int) -> pygame.Surface:
+    """Light on the ground, `step` of SPILLS bright."""
     y, x = np.mgrid[-20:21, -wide : wide + 1].astype(np.float32)
     f = np.clip(1 - np.hypot(x / wide, y / 20), 0, 1) ** 1.6
-    return opaque(f[..., None] * np.array((0.95, 0.86, 0.74), np.float32) * 0.55, 2.0)
+    return opaque(f[..., None] * np.array((0.95, 0.86, 0.74), np.float32) * 0.55 * step / SPILLS, 2.0)
 
 
 def _beyond(palette: Palette, wide: int, tall: int) -> pygame.Surface:

@@ -38,6 +38,7 @@ from game.view.palette import palette
 from game.view.particles import DUST, MOTE, Particles
 from game.view.passing import GATHER, Gathering, Passing
 from game.view.pulse import Pulse, ring
+from game.view.room import Room
 from game.view.shards import Shards
 from game.view.sky import Sky
 from game.view.sprigs import LIFE as BLOOM_LIFE
@@ -86,6 +87,7 @@ class View:
         self.arches, self.memories, self.weight = Arches(p, self.level), Memories(p), WeightView(self.level)
         self.lips = Lips(p)
         self.last = LastClimb(p, self.level)
+        self.room = Room(self.level) if self.level.awake else None
         self.shards = Shards()
         self.ghosts: Ghosts | None = None  # other climbs, if a scene shows some
         self.camera = Camera()
@@ -136,6 +138,8 @@ class View:
             self.hands.listen(event, self.particles)
             self.ash.listen(event, world, self.particles)
             self.last.listen(event, self.particles)
+            if self.room:
+                self.room.listen(event)
 
     def _bloom(self, world: World, x: int) -> None:
         """Lavender out of what the feet are over, if it is near: a ledge, or the top of a wall."""
@@ -197,7 +201,9 @@ class View:
         self.walls.tick(world)
         self.weight.tick(world)
         self.ash.tick(world, self.stage, self.particles)
-        if not self.level.doors:
+        if self.room:
+            self.room.tick()
+        elif not self.level.doors:
             self.doorway.tick(world.tick, self.particles)
         self.last.tick(world, self.particles)
         self.climber.figure.scarfless = self.last.share(METER) > 0.5 and not self.meter_on
@@ -223,7 +229,7 @@ class View:
                     MOTE, s.x + r.uniform(-34, 34), s.y - r.uniform(4, 16), 2, 3, 0.15, 0.5, 34, -0.006
                 )
         heart, c = world.heart, world.climber
-        if not heart.stopped and not world.dying and 4 < heart.left <= 30 and heart.left % 2 == 0:
+        if not heart.stopped and not world.dying and not world.alone and 4 < heart.left <= 30 and heart.left % 2 == 0:
             angle, far = r.uniform(0, 6.28, 2), r.uniform(26, 60, 2)
             x, y = c.x + HALF_W + far * np.cos(angle), c.y + 4 + far * np.sin(angle) * 0.86
             life = float(heart.left)
@@ -248,12 +254,16 @@ class View:
         x, y = ax + (self.camera.x - ax) * alpha, ay + (self.camera.y - ay) * alpha
         self._shown = round(x), round(y + self.camera.shake)
         tick, beats = world.tick + alpha, self.beats(world, alpha)
-        self._behind(target, x, y, tick, beats, _strain(world))
+        if self.room:
+            self.room.behind(target, self.spot)
+        else:
+            self._behind(target, x, y, tick, beats, _strain(world))
         mark("behind")
         self.stage.draw(target, *self._shown, *beats[0])
         self.walls.draw(target, self.stage, world, self.spot)
         mark("stone")
-        self.air.over_stone(target, 1.0 if self.level.spiral else 0.0)
+        if not self.room:
+            self.air.over_stone(target, 1.0 if self.level.spiral else 0.0)
         feet = self._feet(world, alpha)
         eye = self.climber.eye(*feet)
         if not world.dying:
@@ -265,17 +275,21 @@ class View:
         mark("light")
         self._figures(target, world, feet)
         mark("figures")
-        self.air.before(target, x, tick)
-        self.flakes.draw(target, tick, x, y)
+        if self.room:
+            self.room.shine(target, self.spot)
+        else:
+            self.air.before(target, x, tick)
+            self.flakes.draw(target, tick, x, y)
         mark("air")
         self.bloom.apply(target)
         mark("bloom")
-        self.foreground.draw(target, x)
+        if not self.room:
+            self.foreground.draw(target, x)
         self.last.grade(target)
         if not world.dying and not self.gathering and not self.last.after:
             self.climber.gaze(target, *feet, world, self.last.share(FIGURE))
         self.last.end(target)
-        if self.meter_on and self.last.meter:
+        if self.meter_on and self.last.meter and not self.room:
             self.meter.draw(target, world)
         if self.debug_on:
             debug.draw(target, world, self.spot, self.numbers)
@@ -316,14 +330,16 @@ class View:
 
     def _light(self, target: pygame.Surface, world: World, feet: tuple[float, float]) -> None:
         lights = self.lamps.lights(self.spot)
-        if not world.dying:
+        if not world.dying and not world.alone:
             life = world.child.life / 1000
             lights.append((self.light.child[min(7, int(life * 7.99))], int(feet[0]) + 4, int(feet[1]) - 18))
         self.light.apply(target, lights)
 
     def _figures(self, target: pygame.Surface, world: World, feet: tuple[float, float]) -> None:
         self.arches.draw(target, self.spot)
-        if self.level.doors:
+        if self.room:
+            self.room.before(target, world, self.spot)
+        elif self.level.doors:
             self.last.draw_doors(target, world, self.spot, feet)
         else:
             self.doorway.draw(target, world.tick, self.spot)

@@ -7,6 +7,7 @@ import numpy as np
 import pygame
 from numpy.typing import NDArray
 
+from game.sim.climber import arm as full_arm
 from game.sim.states import CLIMB
 from game.sim.tuning import GRIP
 from game.sim.world import World
@@ -62,8 +63,9 @@ class Meter:
             self._key = key
             self._moon = moon(child.life / 1000, child.ceiling / 1000)
         x, y = AT
-        target.blit(self._moon, (x - RADIUS, y - RADIUS))
-        arm = c.grip / GRIP
+        if not world.alone:
+            target.blit(self._moon, (x - RADIUS, y - RADIUS))
+        arm = c.grip / (full_arm(world) if world.alone else GRIP)
         wants = {
             "fear": (child.fear / 256000, child.fear > 5000, FEAR, 0),
             "cold": (child.cold / 256000, child.cold > 5000, COLD, 1),
