@@ -69,7 +69,7 @@ class Room:
         target.blit(bed, (int(x) - bed.get_width() // 2, int(y) - 24))
         side = 1 if self.exit.x >= self.start[0] else -1
         mx, my, _ = spot(self.exit.x + self.exit.w // 2 - side * 84, self.floor)
-        self._mirror(target, world, int(mx), int(my) - 34, spot)
+        self._mirror(target, world, int(mx), int(my) - 64, spot)
 
     def shine(self, target: pygame.Surface, spot: Spot) -> None:
         """What falls through the window, over all."""
