@@ -72,7 +72,7 @@ def test_nobody_is_in_the_arms():
     def cloth(empty: bool) -> int:
         figure.empty = empty
         picture = figure.draw(poses.IDLE, 1, 0.0, (0.0, 0.0), 1.0)
-        return pygame.mask.from_threshold(picture, CLOTH, (30, 30, 30)).count()
+        return pygame.mask.from_threshold(picture, CLOTH, (12, 12, 12)).count()
 
     assert cloth(False) > 10
     assert cloth(True) == 0
