@@ -36,6 +36,7 @@ ALONG, DOWN = 32, 16  # tiles after which the picture of stone repeats
 SIDE = 21  # tiles to either side of the climber that a flat map shows ..
 ROUND = 24  # .. and a spiral: as far as it turns away
 OVER, UNDER = 300, 264  # px over and under the climber's feet that are ever shown
+SINGLE = ("Lamp", "Memory", "Archway", "Brand", "Door")  # of these there are no two alike
 DEEP = 3  # tiles of stone by which the darkness within it is drawn
 
 
@@ -275,12 +276,13 @@ class Loops:
         dx, dy = shift
         turn = self.ground.turn
         moved = Rect(turn(window.x + dx), window.y + dy, window.w, window.h)
-        here = dict(_seen(self.ground, window, things))
-        there = dict(_seen(self.ground, moved, things))
-        for a, b, add in ((here, there, (dx, dy)), (there, here, (-dx, -dy))):
-            for (name, x, y, more), _ in a.items():
-                if (name, turn(x + add[0]), y + add[1], more) not in b:
-                    at, other = self._tile(x >> 4, y >> 4), self._tile(x + add[0] >> 4, y + add[1] >> 4)
+        here, there = list(_seen(self.ground, window, things)), list(_seen(self.ground, moved, things))
+        for a, b, (right, down) in ((here, there, (dx, dy)), (there, here, (-dx, -dy))):
+            for name, x, y, more in a:
+                at, other = self._tile(x >> 4, y >> 4), self._tile(x + right >> 4, y + down >> 4)
+                if name in SINGLE:
+                    return f"the {name} at {at} is in sight of one", "move it out of sight"
+                if (name, turn(x + right), y + down, more) not in b:
                     return f"the {name} at {at} has no like at {other}", f"put a {name} there too, or move it"
         return None
 
@@ -311,7 +313,7 @@ def _within(ground: Ground, box: Rect, outer: Rect) -> bool:
 
 def _seen(
     ground: Ground, window: Rect, things: "Things"
-) -> Iterator[tuple[tuple[str, int, int, object], int]]:
+) -> Iterator[tuple[str, int, int, object]]:
     """Every thing whose place lies in a window: its class, its place, and what else it is."""
     turn = ground.turn
     places: list[tuple[str, int, int, object]] = []
@@ -320,6 +322,7 @@ def _seen(
     places += [("Memory", memory.x, memory.y, None) for memory in things.memories]
     places += [("Archway", arch.x, arch.y, None) for arch in things.arches]
     places += [("Brand", x, y, None) for x, y in things.brands]
+    places += [("Door", door.box.x, door.box.bottom - 1, None) for door in things.doors]
     for wall in things.walls:
         x, y = wall.stops[0]
         way = tuple((px - x, py - y) for px, py in wall.stops)
@@ -327,4 +330,4 @@ def _seen(
         places.append(("ShiftingWall", x, y, more))
     for place in places:
         if ground.holds(window, place[1], place[2]):
-            yield (place[0], turn(place[1]), place[2], place[3]), 0
+            yield place[0], turn(place[1]), place[2], place[3]

@@ -65,6 +65,12 @@ class Camera:
         self.y = min(max(self.y, feet - LOWEST), feet - HIGHEST)
         self.shake *= 0.86
 
+    def shift(self, dx: float, dy: float) -> None:
+        """All that is shown is somewhere else: be there in just the same way."""
+        self.x += dx
+        self.y += dy
+        self.snap += dy
+
     def glide(self, x: float, feet: float, u: float, size: tuple[int, int, int]) -> None:
         """On the way to a lamp while the ash is: u 0..1 of the way in time. x, feet: where it will be."""
         width, height, wrap = size

@@ -47,6 +47,11 @@ class ClimberView:
             self._last = None
             self.figure.scarf.points = []
 
+    def shift(self, dx: int, dy: int) -> None:
+        """The place is another one, and nothing has moved."""
+        if self._last:
+            self._last = self._last[0] + dx, self._last[1] + dy
+
     def tick(self, world: World) -> None:
         """Choose, glide and draw the pose of this tick."""
         c = world.climber

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pygame
 
-from game.sim.events import Beat, Died, Event, Landed, MapEntered, Returned, Soothed, WentThrough
+from game.sim.events import Beat, Died, Event, Landed, LoopPassed, MapEntered, Returned, Soothed, WentThrough
 from game.sim.level import EMPTY, FIGURE, METER, SPIKE, TILE, Level
 from game.sim.space import apart
 from game.sim.tuning import BOX_H, DYING, HALF_W
@@ -94,6 +94,7 @@ class View:
         self.passing: Passing | None = None
         self.gathering: Gathering | None = None
         self.sprigs: list[Sprigs] = []
+        self.gone = (0, 0)  # px that joins of loops have carried all this: what is far behind does not come along
         self._shown = (0, 0)  # the camera of the frame being drawn, whole px
         self._was = (0.0, 0.0)
         self._climber_was = self._climber_now = (0, 0)
@@ -112,6 +113,7 @@ class View:
         self.camera.cut(c.x + HALF_W, c.y + BOX_H, level.width * 16, level.height * 16, level.wrap)
         self._was = (self.camera.x, self.camera.y)
         self._climber_was = self._climber_now = (c.x, c.y)
+        self.gone = (0, 0)
 
     def listen(self, events: Iterable[Event], world: World) -> None:
         """What happened this tick."""
@@ -133,6 +135,8 @@ class View:
                 self._return(world)
             elif isinstance(event, MapEntered | WentThrough):
                 self.cut(world)
+            elif isinstance(event, LoopPassed):
+                self._carry(world, event)
             self.climber.listen(event)
             self.memories.listen(event, self.particles)
             self.hands.listen(event, self.particles)
@@ -160,6 +164,21 @@ class View:
             if sprigs.rides is not None:
                 sprigs.seat = (apart(x, world.walls[sprigs.rides].x, level.wrap), -1)
             self.sprigs.append(sprigs)
+
+    def _carry(self, world: World, event: LoopPassed) -> None:
+        """Over a loop's join: camera and all that is in the air go along, so that nothing is seen of it."""
+        dx, dy = event.dx, event.dy
+        twins = world.level.twins[event.loop][dx, dy]
+        self.camera.shift(dx, dy)
+        self._climber_now = self._climber_now[0] + dx, self._climber_now[1] + dy
+        self.gone = self.gone[0] - dx, self.gone[1] - dy
+        self.particles.shift(dx, dy)
+        self.climber.shift(dx, dy)
+        self.hands.carry(twins.hands, world.hands)
+        self.walls.carry(twins.walls)
+        for s in self.sprigs:
+            s.x, s.y = s.x + dx, s.y + dy
+            s.rides = dict(twins.walls).get(s.rides) if s.rides is not None else None
 
     def _way_to_lamp(self, world: World, x: int, feet: int) -> tuple[float, float]:
         """From a pair of feet to the flame they return to, px."""
@@ -253,11 +272,12 @@ class View:
         ax, ay = self._was
         x, y = ax + (self.camera.x - ax) * alpha, ay + (self.camera.y - ay) * alpha
         self._shown = round(x), round(y + self.camera.shake)
+        far_x, far_y = x + self.gone[0], y + self.gone[1]
         tick, beats = world.tick + alpha, self.beats(world, alpha)
         if self.room:
             self.room.behind(target, self.spot)
         else:
-            self._behind(target, x, y, tick, beats, _strain(world))
+            self._behind(target, far_x, far_y, tick, beats, _strain(world))
         mark("behind")
         self.stage.draw(target, *self._shown, *beats[0])
         self.walls.draw(target, self.stage, world, self.spot)
@@ -278,13 +298,13 @@ class View:
         if self.room:
             self.room.shine(target, self.spot)
         else:
-            self.air.before(target, x, tick)
-            self.flakes.draw(target, tick, x, y)
+            self.air.before(target, far_x, tick)
+            self.flakes.draw(target, tick, far_x, far_y)
         mark("air")
         self.bloom.apply(target)
         mark("bloom")
         if not self.room:
-            self.foreground.draw(target, x)
+            self.foreground.draw(target, far_x)
         self.last.grade(target)
         if not world.dying and not self.gathering and not self.last.after:
             self.climber.gaze(target, *feet, world, self.last.share(FIGURE))

@@ -5,6 +5,7 @@ take the surface's hue; only rim and tips are brighter than the wall.
 """
 
 import math
+from copy import copy
 
 import numpy as np
 import pygame
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 
 from game.sim.events import Event, Freed, HandRecoiled
 from game.sim.things.hand import GRASP, OPENING, REACH, RECOIL, REST, SLEEP, WAKE, Hand
+from game.sim.twins import Pairs
 from game.sim.world import World
 from game.view.baked import OVER, Spot, arrays, premultiplied
 from game.view.palette import Palette, rgb, rgb8
@@ -55,8 +57,8 @@ def _both(colour: NDArray[np.uint8], solid: NDArray[np.bool_]) -> tuple[pygame.S
 class HandView:
     """One hand's own show: how far the ground is torn, its smoke, its recoil."""
 
-    def __init__(self, index: int, hand: Hand) -> None:
-        self.r = np.random.default_rng(100 + index)
+    def __init__(self, hand: Hand) -> None:
+        self.r = np.random.default_rng(100 + hand.x % 512 + hand.y * 7)  # twins of a loop are alike
         self.x, self.y = hand.x, hand.y
         self.look = 1
         self.shrink = SHRINK
@@ -137,10 +139,19 @@ class Hands:
             self.views[event.hand].shrink = 0
             particles.burst(CRUMB, event.x, event.y - 2, 9, 6, 0.8, 1.4, 30, 0.10)
 
+    def carry(self, pairs: Pairs, hands: list[Hand]) -> None:
+        """Over a loop's join: each twin goes on with the show of its own."""
+        shows = [(other, copy(self.views[n])) for n, other in pairs if n < len(self.views)]
+        for n, show in shows:
+            dx, dy = hands[n].x - show.x, hands[n].y - show.y
+            show.smoke = [[p[0] + dx, p[1] + dy, *p[2:]] for p in show.smoke]
+            show.x, show.y = hands[n].x, hands[n].y
+            self.views[n] = show
+
     def tick(self, world: World, particles: Particles) -> None:
         """Follow the world's hands that are near the screen."""
         if len(self.views) != len(world.hands):
-            self.views = [HandView(k, hand) for k, hand in enumerate(world.hands)]
+            self.views = [HandView(hand) for hand in world.hands]
         x, y = world.middle
         for view, hand in zip(self.views, world.hands):
             if abs(hand.y - y) < 330:

@@ -20,6 +20,7 @@ from game.view.content import Content
 TALL = 48  # rows of a piece: a tile and what hangs below it
 HANGS = TALL // TILE  # rows of tiles that a piece can reach
 PIECE = 512  # px until a piece repeats
+REPEATS, REPEATS_DOWN = 32, 16  # tiles across and down after which all stone may be the same: loops count on it
 
 LONGEST = 64  # tiles in a run: longer ones are drawn in parts, which nobody can tell
 
@@ -221,7 +222,7 @@ class Masonry:
             return front, hang
         island = run.open_left and run.open_right
         if run.form == SLAB:
-            chance = (run.x * 7 + ty * 13) % 5
+            chance = (run.x % REPEATS * 7 + ty % REPEATS_DOWN * 13) % 5
             if run.kind == BONE and island and 2 < run.n <= 8 and chance < 2:
                 front, hang = store[f"bone_{run.n}"].copy(), None
             else:
@@ -229,7 +230,7 @@ class Masonry:
                 self._ends(front, run)
         else:
             fill = store[f"fill_{name}"]
-            row = ty * TILE % 256
+            row = ty % REPEATS_DOWN * TILE
             front = np.zeros((TALL, w), np.uint16)
             if run.form == UNDER:
                 foot = store[f"under_{name}"][:, cut] > 0
@@ -270,7 +271,8 @@ class Masonry:
                 continue
             if run.form != SLAB or run.kind in (STONE, FROST):
                 # chipped: bright for some rows, dim for some, never gone
-                chip = ((np.arange(TILE)[rows] + ty * TILE) // 5 * 7 + run.x * 3) % 11 < 3
+                at = ty % REPEATS_DOWN * TILE
+                chip = ((np.arange(TILE)[rows] + at) // 5 * 7 + run.x % REPEATS * 3) % 11 < 3
                 front[rows, columns[0]] = np.where(
                     chip, content.edge(material, content.EDGE_ARRIS_SOFT), content.edge(material, which)
                 )

@@ -79,6 +79,11 @@ class Particles:
         at = r.uniform(-spread, spread, n)
         self.add(look, x + at, np.full(n, y, float), vx, vy, r.uniform(0.5, 1, n) * life, 0.94, pull)
 
+    def shift(self, dx: float, dy: float) -> None:
+        """Put all of them somewhere else."""
+        self._state[0, : self._count] += dx
+        self._state[1, : self._count] += dy
+
     def tick(self) -> None:
         """Move all by a tick, drop the dead."""
         n = self._count

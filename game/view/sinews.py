@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from game.sim.level import GLASS, SPIKE, TILE
 from game.view import content
-from game.view.masonry import SLAB, TOP, Masonry, Run
+from game.view.masonry import PIECE, REPEATS, REPEATS_DOWN, SLAB, TOP, Masonry, Run
 
 REACH = 7  # tiles sideways and up to the next ledge
 SAG = 9  # px, more for long ones
@@ -48,8 +48,9 @@ class Sinews:
         width = self._masonry.width
         pixels: list[tuple[int, int, int]] = []
         for run in self._row(ty):
+            chance = run.x % REPEATS * 7 + ty % REPEATS_DOWN * 5
             for side in (1, -1):
-                if not (run.open_right if side > 0 else run.open_left) or (run.x * 7 + ty * 5 + side) % 5 < 2:
+                if not (run.open_right if side > 0 else run.open_left) or (chance + side) % 5 < 2:
                     continue
                 near: tuple[int, int, int] | None = None
                 for up in range(ty - REACH, ty):
@@ -74,12 +75,12 @@ class Sinews:
 def _thread(x0: int, y0: int, x1: int, y1: int) -> list[tuple[int, int, int]]:
     n = abs(x1 - x0) + abs(y1 - y0)
     sag = SAG + n * 0.06
-    r = np.random.default_rng(n * 31 + x0)
+    r = np.random.default_rng(n * 31 + x0 % PIECE)
     found = []
     for i in range(n + 1):
         t = i / n
-        x = int(x0 + (x1 - x0) * t)
-        y = int(y0 + (y1 - y0) * t + sag * 4 * t * (1 - t))
+        x = x0 + int((x1 - x0) * t)
+        y = y0 + int((y1 - y0) * t + sag * 4 * t * (1 - t))
         found.append((x, y, content.solid(content.BONE, 4, 4, 0)))
         found.append((x, y + 1, content.solid(content.BONE, 4, 7, 0)))
         if i % EVERY == EVERY // 2:

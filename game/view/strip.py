@@ -6,6 +6,8 @@ twice too, so that any window of it is one stretch. Only bands near the camera a
 """
 
 from functools import cache
+from math import gcd
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,11 +40,16 @@ def shadow_profile() -> NDArray[np.float32]:
 class Wall:
     """The baked wall, fitted to a circumference of `width` px."""
 
-    def __init__(self, width: int) -> None:
+    def __init__(self, whole: int, width: int = 0, rise: int = TEXTURE) -> None:
+        """`width`, `rise`: px across and down after which it is the same again, where loops ask for it."""
+        width = width or whole
         baked = arrays("wall")
         code = baked["wall"].astype(np.uint16)
         proud = np.unpackbits(baked["outcrop"].astype(np.uint8), axis=1)[:, : code.shape[1]].astype(bool)
         reach = baked["outline"].astype(np.uint8)
+        if rise < TEXTURE:
+            code, proud, reach = self._lower(rise, code, proud, reach)
+            baked = {"wall": code, "outline": reach, "outcrop": np.packbits(proud, axis=1)}
         period = code.shape[1]
         column = np.arange(width) % period
         code, proud, reach = code[:, column], proud[:, column], reach[:, column]
@@ -53,9 +60,22 @@ class Wall:
                 fitted[:, -SEAM:] = np.where(here, baked[name][:, source], fitted[:, -SEAM:])
             other = np.unpackbits(baked["outcrop"].astype(np.uint8), axis=1)[:, source].astype(bool)
             proud[:, -SEAM:] = np.where(here, other, proud[:, -SEAM:])
+        times = (TEXTURE // rise, whole // width)
+        code, proud, reach = (np.tile(one, times) for one in (code, proud, reach))
         self.shell = (code + content.L_WALL * CODES).astype(np.uint16)
         self.outcrop = np.where(proud, code + content.L_OUTCROP * CODES, 0).astype(np.uint16)
         self.reach = reach
+
+    def _lower(self, rise: int, *parts: NDArray[Any]) -> tuple[NDArray[Any], ...]:
+        """The first `rise` rows, their last ones cut together with what comes before the first."""
+        code = parts[0]
+        here = self._cut(code[rise - SEAM : rise].T, code[-SEAM:].T).T
+        fitted = []
+        for part in parts:
+            low = part[:rise].copy()
+            low[-SEAM:] = np.where(here, part[-SEAM:], low[-SEAM:])
+            fitted.append(low)
+        return tuple(fitted)
 
     @staticmethod
     def _cut(left: Content, right: Content) -> NDArray[np.bool_]:
@@ -86,7 +106,9 @@ class Strip:
         self.masonry = masonry
         self.width = level.width * TILE
         self.stride = 2 * self.width + 8
-        self.wall = kept(Wall, self.width)
+        across = [dx for spec in level.loops for dx, _ in spec.shifts if dx]
+        down = [dy for spec in level.loops for _, dy in spec.shifts if dy]
+        self.wall = kept(Wall, self.width, gcd(self.width, *across), gcd(TEXTURE, *down))
         self._grids = [np.zeros((2 * ROWS, self.stride), np.uint16) for _ in range(4)]
         self.buffers = [g.ravel() for g in self._grids]
         self._held: list[int | None] = [None] * BANDS
@@ -163,11 +185,18 @@ class Strip:
         rows = np.zeros(TILE, np.float32)
         a, b = max(0, lo), min(len(profile), lo + TILE)
         rows[a - lo : b - lo] = profile[a:b]
-        n = run.n * TILE + 20
-        across = np.clip(np.minimum(np.arange(n), np.arange(n)[::-1]) / 10.0, 0, 1).astype(np.float32)
+        # it fades beyond a free end; where the stone goes on the next run goes on with it
+        before, after = 10 * run.open_left, 10 * run.open_right
+        n = run.n * TILE + before + after
+        across = np.ones(n, np.float32)
+        ramp = np.arange(20, dtype=np.float32)[: n // 2] / 10
+        if before:
+            across[: len(ramp)] = np.minimum(ramp, 1)
+        if after:
+            across[n - len(ramp) :] = np.minimum(ramp, 1)[::-1]
         depth = (rows[:, None] * across[None] * 3 + self._blue[:TILE, :n][:, : len(across)]).astype(np.intp)
         table = darker_table().ravel()
-        for there, here in self._spans(run.x * TILE - 10, n):
+        for there, here in self._spans(run.x * TILE - before, n):
             step = depth[:, here] * CODES
             for shell in (wall, proud):
                 v = shell[:, there]

@@ -5,6 +5,7 @@ import pygame
 
 from game.sim.level import STONE, TILE, Level, Rect
 from game.sim.things.shifting_wall import ShiftingWall
+from game.sim.twins import Pairs
 from game.sim.world import World
 from game.view import content
 from game.view.baked import Spot
@@ -68,14 +69,25 @@ def _bone(w: int, h: int, seed: int) -> content.Content:
     return out
 
 
+def _seed(x: int, y: int) -> int:
+    """From where a wall begins: two that a loop's join lays on each other are cut alike."""
+    return x // TILE % 32 + y // TILE % 16 * 3
+
+
 class Walls:
     """All shifting walls of a level."""
 
     def __init__(self, level: Level) -> None:
-        self._contents = [block(spec.w, spec.h, k) for k, spec in enumerate(level.walls)]
+        self._contents = [block(spec.w, spec.h, _seed(*spec.stops[0])) for spec in level.walls]
         self._pictures: dict[tuple[int, int], pygame.Surface] = {}
         self._gold = ramp8(GOLD, 64)
         self._sank = [AFTER] * len(level.walls)
+
+    def carry(self, pairs: Pairs) -> None:
+        """Over a loop's join: the light in each goes on in its twin."""
+        sank = [(other, self._sank[n]) for n, other in pairs]
+        for n, age in sank:
+            self._sank[n] = age
 
     def tick(self, world: World) -> None:
         """Count since each seam was full."""

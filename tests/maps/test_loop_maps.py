@@ -145,8 +145,8 @@ FAULTS = {
     "too near the side": (loop(x=10 * 16), "nearer than 21 tiles to the map's side", "move it inward"),
     "a lamp at one end": (
         loop() + thing(15, "Lamp", ENDS + 48, FLOOR * 16),
-        "the Lamp at (75, 17) has no like at (43, 17)",
-        "put a Lamp there too",
+        "the Lamp at (75, 17) is in sight of one",
+        "move it out of sight",
     ),
     "a hand at one end": (
         loop() + thing(15, "Hand", BEGINS + 48, FLOOR * 16),
