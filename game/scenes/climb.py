@@ -17,6 +17,7 @@ from game.scenes.watching import Watcher
 from game.sim import events
 from game.sim.motion import blocked
 from game.sim.world import World, step
+from game.text import tr
 from game.view.frame import View
 
 AFTER = 50  # ticks the last picture stands before the ending's words come up
@@ -41,6 +42,7 @@ class Climb(Scene):
         self.then = then or shell.stack.clear
         self.look = look
         self.watcher = watcher
+        self.practice: Callable[[], None] | None = None  # go on from here as practice
         self.ended = 0  # ticks since the ending
         self.runner = Runner(shell, keeper.run, keeper.ghosts)
         self.notes = Notes()
@@ -147,7 +149,8 @@ class Climb(Scene):
 
     def _pause(self) -> None:
         self.shell.devices.release_all()
-        self.shell.stack.push(Pause(self.shell, self._to_lamp, self.then))
+        also = [(tr("Practice from here"), self.practice)] if self.practice else []
+        self.shell.stack.push(Pause(self.shell, self._to_lamp, self.then, also))
 
     def _to_lamp(self) -> None:
         """Go back to the lamp; the tape says so."""

@@ -1,6 +1,6 @@
 """The pause: the world stands still, the sky too. Go on, go back to the lamp, or leave."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pygame
 
@@ -15,13 +15,21 @@ class Pause(Scene):
 
     covers = False
 
-    def __init__(self, shell: Shell, to_lamp: Callable[[], None], quit_climb: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        shell: Shell,
+        to_lamp: Callable[[], None],
+        quit_climb: Callable[[], None],
+        also: Sequence[tuple[str, Callable[[], None]]] = (),
+    ) -> None:
+        """`also`: more choices, above the last one."""
         self.shell = shell
         self.to_lamp = to_lamp
         self.menu = Menu(
             [
                 (tr("Go on"), self._go_on),
                 (tr("From the lamp"), self._back_to_lamp),
+                *also,
                 (tr("Leave the climb"), quit_climb),
             ],
             shell.sound,

@@ -14,7 +14,8 @@ from game.scenes.ghosts import KINDS, company
 from game.scenes.scene import Shell
 from game.sim.level import Level
 from game.sim.world import World
-from game.speedrun import records
+from game.speedrun import learned, records
+from game.speedrun.learned import Learned
 from game.speedrun.run import Run
 from game.text import tr
 from game.view.frame import View
@@ -29,12 +30,26 @@ def open_run(shell: Shell, recorder: Recorder, world: World, levels: Sequence[Le
     return Run(recorder.tape(), world, levels, shell.records)
 
 
+def learned_of(shell: Shell) -> Learned:
+    """What practice and climbs have taught, read once for the whole program."""
+    if shell.learned is None:
+        shell.learned = learned.load()
+        shell.notes += shell.learned.notes
+    return shell.learned
+
+
 def close_run(shell: Shell, run: Run, recorder: Recorder, world: World, tape: str) -> None:
     """Write the run's attempt down; what cannot be kept is said once."""
     said = run.close(world, recorder.taint, tape, shell.may_write)
     if said:
         shell.notes.append(said)
         print(said, file=sys.stderr)
+    known_falls = learned_of(shell)
+    for level, x, y in run.fell:
+        known_falls.fell(level, x, y)
+    run.fell.clear()
+    if shell.may_write and (said := learned.save(known_falls)):
+        shell.notes.append(said)
     known = shell.records
     if tape and shell.may_write and known and known.writable and not known.notes:
         # Records that could not be read may have named bests: then nothing is tidied away.

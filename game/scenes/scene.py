@@ -8,6 +8,8 @@ import pygame
 from game.audio.sound import Sound
 from game.input.devices import Devices
 from game.profile.settings import Settings
+from game.sim.digest import Snapshot
+from game.speedrun.learned import Learned
 from game.speedrun.records import Records
 
 
@@ -100,6 +102,8 @@ class Shell:
     notes: list[str] = field(default_factory=list)  # sentences for the player, each said once
     debug: bool = False  # F1: what the rules see
     records: Records | None = None  # every book, once a climb has asked for them
+    learned: Learned | None = None  # what practice taught, likewise
+    slots: dict[str, list[Snapshot | None]] = field(default_factory=dict)  # practice's, by map digest
     again: Callable[[], None] | None = None  # begin the climb anew, while there is one
     dropped: int = 0  # ticks thrown away because the machine was too slow
     frame_ms: float = 0.0  # the last frame, without waiting

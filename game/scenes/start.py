@@ -8,10 +8,12 @@ from game.maps.read import Map, read
 from game.replay import read_tape, stand_at
 from game.scenes.climb import Climb
 from game.scenes.keeping import Keeper, recorder
+from game.scenes.practice import Practice
 from game.scenes.running import open_run
 from game.scenes.scene import Scene, Shell
 from game.scenes.title import Title
 from game.scenes.watching import Watcher
+from game.sim.digest import Snapshot, restore, snapshot
 from game.sim.world import World
 from game.trouble import Trouble
 
@@ -66,7 +68,18 @@ class Start:
         watcher = Watcher(self.map) if self.watch else None
         shell.again = lambda: shell.stack.replace(self.climb(shell))
         back = (lambda: shell.stack.replace(self.title(shell))) if self.titled else None
-        return Climb(shell, world, keeper, back, self.look, watcher)
+        climb = Climb(shell, world, keeper, back, self.look, watcher)
+        climb.practice = lambda: shell.stack.replace(self.practice(shell, snapshot(climb.world)))
+        return climb
+
+    def practice(self, shell: Shell, state: Snapshot | None = None) -> Scene:
+        """Return a practice of this climb, in a state of its world if one is given."""
+        world = self.world()
+        if state is not None:
+            restore(world, state)
+        shell.again = lambda: shell.stack.replace(self.practice(shell))
+        back = (lambda: shell.stack.replace(self.title(shell))) if self.titled else None
+        return Practice(shell, world, back, self.look, state is not None)
 
     def title(self, shell: Shell) -> Scene:
         """Return the title over the map's foot."""

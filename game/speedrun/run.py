@@ -64,6 +64,7 @@ class Run:
         self._compare()
         self.points: list[Point] = []
         self.falls: list[Point] = []
+        self.fell: list[tuple[Level, int, int]] = []  # where on which map, px
         self.deaths = 0
         self.closed = False
         self.is_best = False  # known once it is closed
@@ -92,6 +93,7 @@ class Run:
             self.points.append(point)
             if fell:
                 self.falls.append(point)
+                self.fell.append((world.level, *world.middle))
 
     # ---- what is compared
 

@@ -115,6 +115,10 @@ class View:
         self._climber_was = self._climber_now = (c.x, c.y)
         self.gone = (0, 0)
 
+    def hold_camera(self) -> None:
+        """The camera was moved by hand: it does not come from anywhere."""
+        self._was = (self.camera.x, self.camera.y)
+
     def listen(self, events: Iterable[Event], world: World) -> None:
         """What happened this tick."""
         for event in events:
