@@ -76,7 +76,8 @@ class App:
         last = time.perf_counter()
         while stack and not self.stopping:
             now = time.perf_counter()
-            steps = pace.advance(now - last)
+            stretched = stack.top.pace
+            steps = pace.advance((now - last) * stretched)
             self.vsync.frame(now - last)
             last = now
             for _ in range(steps):
@@ -91,7 +92,7 @@ class App:
             shell.frame_ms = (time.perf_counter() - now) * 1000
             self.window.flip()
             if not self.vsync.holds:
-                wait(last + pace.until_next())
+                wait(last + pace.until_next() / stretched)
 
     def _poll(self) -> None:
         """Hand every waiting event to whom it concerns."""

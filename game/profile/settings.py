@@ -13,9 +13,12 @@ BUSES = ("master", "music", "ambience", "effects", "whispers", "heart")
 # A number's lowest and highest; a word's choices.
 LIMITS: dict[str, tuple[int, int]] = dict.fromkeys(BUSES, (0, 100)) | {
     "text_size": (100, 200),
+    "speed": (50, 100),
     "tapes_kept": (1, 100_000),
 }
 CHOICES: dict[str, tuple[str, ...]] = {
+    "rules": ("standard", "gentle", "vigil"),
+
     "scaling": ("whole", "fit"),
     "timer": ("off", "small", "full"),
     "ghost": ("off", "best", "segments"),
@@ -44,6 +47,14 @@ class Settings:
     effects: int = 90
     whispers: int = 80
     heart: int = 100
+    rules: str = "standard"  # of the next climb; then the assists, each on its own
+    endless_grip: bool = False
+    no_collapse: bool = False
+    even_heart: bool = False
+    gentle_hands: bool = False
+    no_fall_hurt: bool = False
+    grace: bool = False
+    speed: int = 100  # % of the clock
     language: str = ""  # empty: what the platform says
     bindings: dict[str, tuple[str, ...]] = field(default_factory=dict)
     unknown: dict[str, Any] = field(default_factory=dict)  # keys of the file that are not ours

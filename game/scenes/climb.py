@@ -6,7 +6,8 @@ import pygame
 
 from game.audio.cues import caption_of, cues_of
 from game.maps.read import Map
-from game.scenes.ending import Ending
+from game.profile import progress
+from game.scenes.ending import WAIT, stands
 from game.scenes.keeping import Keeper
 from game.scenes.notes import Notes
 from game.scenes.pause import Pause
@@ -15,12 +16,13 @@ from game.scenes.running import Runner, close_run
 from game.scenes.scene import Scene, Shell
 from game.scenes.watching import Watcher
 from game.sim import events
+from game.sim.endings import ENDINGS
 from game.sim.motion import blocked
 from game.sim.world import World, step
 from game.text import tr
 from game.view.frame import View
 
-AFTER = 50  # ticks the last picture stands before the ending's words come up
+TRIES = 10  # deaths at one lamp, then the way to the next one is mentioned, once
 
 
 class Climb(Scene):
@@ -34,8 +36,13 @@ class Climb(Scene):
         then: Callable[[], None] | None = None,
         look: str = "stairs",
         watcher: Watcher | None = None,
+        close: "Callable[[Climb], None] | None" = None,
+        speed: int = 100,
     ) -> None:
-        """`then`: where to go after the ending or from the pause; None leaves the program."""
+        """`then`: where to go after the ending or from the pause; None leaves the program.
+
+        `close`: what follows the last picture; `speed`: per cent of the clock.
+        """
         self.shell = shell
         self.world = world
         self.keeper = keeper
@@ -44,6 +51,9 @@ class Climb(Scene):
         self.watcher = watcher
         self.practice: Callable[[], None] | None = None  # go on from here as practice
         self.ended = 0  # ticks since the ending
+        self.close = close or (lambda climb: climb.on())
+        self.pace = speed / 100
+        self.tries = 0  # deaths since the last lamp
         self.runner = Runner(shell, keeper.run, keeper.ghosts)
         self.notes = Notes()
         for sentence in shell.notes:
@@ -78,6 +88,7 @@ class Climb(Scene):
         shell.sound.tick(world, said)
         for event in said:
             self._feel(event)
+            self._count(event)
             if isinstance(event, events.MapEntered):
                 self.view = self._open_view()
 
@@ -87,7 +98,9 @@ class Climb(Scene):
             self.notes.say(news)
             return
         old = self.world.climber
-        world = World((news.level,), self.world.seed)
+        now = self.world
+        world = World((news.level,), now.seed, rules=now.rules.name, memory=bool(now.memory))
+        world.assists = now.assists
         if not blocked(world, old.x, old.y):
             world.climber.x, world.climber.y, world.climber.face = old.x, old.y, old.face
             world.climber.peak = world.climber.footing = old.y
@@ -107,17 +120,37 @@ class Climb(Scene):
             if settings.captions and (caption := caption_of(self.world, event, cue)):
                 self.notes.caption(caption)
 
+    def _count(self, event: events.Event) -> None:
+        """Whoever fails often at one place is told, once, that there is another way on."""
+        if isinstance(event, events.LampLit):
+            self.tries = 0
+        elif isinstance(event, events.Died):
+            self.tries += 1
+            if self.tries == TRIES and self._next_lamp():
+                self.notes.say(tr("From the pause you can go to the next lamp, if you like."))
+
     def _after(self) -> None:
         """The world has ended: its last picture stands, then the words come."""
         self.ended += 1
         self.view.tick(self.world)
-        if self.ended == AFTER:
+        if self.ended == 1:
             self.shell.sound.beds(False)
             self._keep()
+            self._remember()
+        if self.ended == stands(self.world.ending):
             self.notes.captions.clear()
-            self.shell.stack.push(Ending(self.world.tick, self.world.deaths, self._on))
+            self.close(self)
 
-    def _on(self) -> None:
+    def _remember(self) -> None:
+        """The title will know how it ended."""
+        shell = self.shell
+        if not shell.may_write or not self.keeper.may_write:
+            return
+        reached = progress.load()
+        if reached.remember(ENDINGS[self.world.ending]) and (wrong := progress.save(reached)):
+            shell.notes.append(wrong)
+
+    def on(self) -> None:
         """From the ending's words: with the timer on, to the results first."""
         run = self.keeper.run
         if run and run.timer.finished and self.runner.is_on:
@@ -133,8 +166,11 @@ class Climb(Scene):
         return not self.world.letting
 
     def pressed(self, action: str) -> None:
-        """The menu key pauses."""
-        if action == "menu" and not self.world.ending:
+        """The menu key pauses; once it is over, anything goes on."""
+        if self.world.ending:
+            if self.ended > WAIT:
+                self.ended = max(self.ended, stands(self.world.ending) - 1)
+        elif action == "menu":
             self._pause()
 
     def key(self, scancode: int) -> None:
@@ -149,13 +185,27 @@ class Climb(Scene):
 
     def _pause(self) -> None:
         self.shell.devices.release_all()
-        also = [(tr("Practice from here"), self.practice)] if self.practice else []
+        also = [(tr("To the next lamp"), self._skip)] if self._next_lamp() else []
+        also += [(tr("Practice from here"), self.practice)] if self.practice else []
         self.shell.stack.push(Pause(self.shell, self._to_lamp, self.then, also))
+
+    def _next_lamp(self) -> bool:
+        """Is there a lamp after the one that the climber would return to?"""
+        return self.world.lamp + 1 < len(self.world.level.lamps)
+
+    def _skip(self) -> None:
+        """Go on from the next lamp; the tape says so."""
+        self.shell.stack.pop()
+        self.world.events = []
+        self.keeper.command(self.world, "skip")
+        self.tries = 0
+        self.view.listen(self.world.events, self.world)
+        self.view.cut(self.world)
 
     def _to_lamp(self) -> None:
         """Go back to the lamp; the tape says so."""
         self.world.events = []
-        self.keeper.resume(self.world)
+        self.keeper.command(self.world, "resume")
         self.view.listen(self.world.events, self.world)
 
     def leave(self) -> None:

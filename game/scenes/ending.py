@@ -1,15 +1,44 @@
-"""After the climb: how long it took and how often it failed. Any press goes on."""
+"""After the climb: a few words for how it ended, how long it took and how often it failed. Any press goes on."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import pygame
 
 from game.scenes.scene import Scene
 from game.scenes.words import DIM, PALE, veil, write
+from game.sim.endings import DOOR, EXIT, LET_GO, SACRIFICE, TURNED_AWAY
 from game.text import clock, tr
 
 WAIT = 45  # ticks before a press counts: nobody means to skip it with the last jump
 FADE = 40  # ticks until everything is there
+STANDS = {SACRIFICE: 560, TURNED_AWAY: 110, LET_GO: 200}  # ticks that the last picture stands; others:
+SHORT = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """`counted`: are time and falls named? Whoever lays the child down is not measured."""
+
+    title: str
+    under: str = ""
+    counted: bool = True
+
+
+def close_of(ending: int) -> Close:
+    """The words for an ending, in the player's language."""
+    return {
+        EXIT: Close(tr("You are through")),
+        SACRIFICE: Close(tr("It is morning"), tr("nobody is in your arms")),
+        TURNED_AWAY: Close(tr("You turned back"), tr("the child is in your arms still")),
+        LET_GO: Close(tr("A lamp is still lit"), counted=False),
+        DOOR: Close(tr("You came to the door again"), tr("it is only stone")),
+    }[ending]
+
+
+def stands(ending: int) -> int:
+    """For how many ticks the last picture stands before the words come."""
+    return STANDS.get(ending, SHORT)
 
 
 class Ending(Scene):
@@ -17,9 +46,10 @@ class Ending(Scene):
 
     covers = False
 
-    def __init__(self, ticks: int, deaths: int, then: Callable[[], None]) -> None:
+    def __init__(self, ticks: int, deaths: int, then: Callable[[], None], ending: int = EXIT) -> None:
         """`ticks`: the whole climb's; `then`: what a press leads to."""
         self.time, self.deaths, self.then = clock(ticks), deaths, then
+        self.close = close_of(ending)
         self.age = 0
 
     def tick(self, buttons: int) -> None:
@@ -37,16 +67,19 @@ class Ending(Scene):
             self.pressed("jump")
 
     def draw(self, surface: pygame.Surface, alpha: float) -> None:
-        """The time, the deaths."""
+        """The words; the time, the deaths."""
         seen = min(255, (self.age * 255) // FADE)
         sheet = veil(surface.get_size())
         sheet.set_alpha(seen)
         surface.blit(sheet, (0, 0))
         sheet.set_alpha(255)
         middle = surface.get_width() // 2
-        write(surface, tr("You are through"), (middle, 96), 34, PALE, alpha=seen)
-        write(surface, self.time, (middle, 150), 44, PALE, alpha=seen)
-        fell = tr("without a fall") if not self.deaths else f"{tr('deaths')}  {self.deaths}"
-        write(surface, fell, (middle, 208), 20, DIM, alpha=seen)
+        close = self.close
+        write(surface, close.title, (middle, 96 if close.counted else 146), 34, PALE, alpha=seen)
+        write(surface, close.under, (middle, 136), 18, DIM, alpha=seen)
+        if close.counted:
+            write(surface, self.time, (middle, 164), 44, PALE, alpha=seen)
+            fell = tr("without a fall") if not self.deaths else f"{tr('deaths')}  {self.deaths}"
+            write(surface, fell, (middle, 222), 20, DIM, alpha=seen)
         if self.age >= WAIT:
             write(surface, tr("press any button"), (middle, 286), 16, DIM, alpha=seen)

@@ -9,17 +9,23 @@ from game.profile import places
 from game.profile.store import write_atomically
 from game.replay import Recorder
 from game.replay.find import is_shipped
+from game.scenes.terms import Terms
 from game.sim.events import Event, PassageEntered
 from game.sim.world import World
 from game.speedrun.run import Run
 
+STANDARD = Terms()
 
-def recorder(map: Map, seed: int = 1, lamp: int | None = None) -> Recorder:
+
+def recorder(map: Map, seed: int = 1, lamp: int | None = None, terms: Terms = STANDARD) -> Recorder:
     """Return what records a climb of this map; a stranger's map, or a start at a lamp, is named in its taint."""
     taint = [
         word for word, holds in (("practice", lamp is not None), ("other-maps", not is_shipped(map))) if holds
     ]
-    return Recorder([map], seed=seed, lamp=-1 if lamp is None else lamp, taint=taint)
+    return Recorder(
+        [map], seed=seed, rules=terms.rules, assist=terms.assists, lamp=-1 if lamp is None else lamp,
+        memory=terms.memory, taint=taint,
+    )  # fmt: skip
 
 
 class Keeper:
@@ -41,9 +47,9 @@ class Keeper:
             if isinstance(event, PassageEntered) and event.passage >= 0:
                 self.recorder.label(f"passage {world.level.passages[event.passage].name}")
 
-    def resume(self, world: World) -> None:
-        """Send the climber back to the lamp, and write that down: buttons cannot say it."""
-        self.recorder.command(world, "resume")
+    def command(self, world: World, name: str) -> None:
+        """Send the climber back to the lamp, or on to the next, and write that down: buttons cannot say it."""
+        self.recorder.command(world, name)
 
     def keep(self) -> Path | None:
         """Write the tape so far; returns where, None when there is nothing new or it may not be written.

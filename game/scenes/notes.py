@@ -60,4 +60,6 @@ class Notes:
             write(surface, line.text, (middle, y), 16, PALE, alpha=min(255, line.left * 255 // FADE))
             y -= 20
         for n, line in enumerate(self.said):
-            write(surface, line.text, (middle, 10 + 18 * n), 14, PALE, alpha=min(255, line.left * 255 // FADE))
+            write(
+                surface, line.text, (middle, 10 + 18 * n), 14, PALE, alpha=min(255, line.left * 255 // FADE)
+            )

@@ -16,6 +16,7 @@ from game.speedrun.records import Records
 class Scene:
     """Something that takes ticks and can be drawn. All of it may be left as it is."""
 
+    pace = 1.0  # of the clock: below 1 everything happens slower
     covers = True  # False: what lies below shows through and is drawn first
 
     @property

@@ -5,12 +5,15 @@ from pathlib import Path
 
 from game.files import shipped
 from game.maps.read import Map, read
+from game.profile import progress
 from game.replay import read_tape, stand_at
 from game.scenes.climb import Climb
-from game.scenes.keeping import Keeper, recorder
+from game.scenes.closing import close
+from game.scenes.keeping import STANDARD, Keeper, recorder
 from game.scenes.practice import Practice
 from game.scenes.running import open_run
 from game.scenes.scene import Scene, Shell
+from game.scenes.terms import Terms, terms
 from game.scenes.title import Title
 from game.scenes.watching import Watcher
 from game.sim.digest import Snapshot, restore, snapshot
@@ -52,36 +55,43 @@ class Start:
         """The palette's name, "stairs" where the map leaves it to the game."""
         return self.map.scenery.palette or "stairs"
 
-    def world(self) -> World:
+    def world(self, terms: Terms = STANDARD) -> World:
         """Return a new world in the state that was asked for."""
-        world = World((self.map.level,), self.seed)
+        world = terms.world(self.map.level, self.seed)
         if self.lamp is not None:
             stand_at(world, self.lamp)
         return world
 
-    def climb(self, shell: Shell) -> Scene:
-        """Return the climb itself; without a title it leads nowhere but out."""
-        world = self.world()
-        keeper = Keeper(recorder(self.map, self.seed, self.lamp), self.map.name, shell.may_write)
+    def climb(self, shell: Shell, memory: bool = False) -> Scene:
+        """Return the climb itself, on the player's terms; without a title it leads nowhere but out."""
+        on = terms(shell.settings, memory)
+        world = self.world(on)
+        keeper = Keeper(recorder(self.map, self.seed, self.lamp, on), self.map.name, shell.may_write)
         keeper.ghosts = self.ghosts
         keeper.run = open_run(shell, keeper.recorder, world, [self.map.level])
         watcher = Watcher(self.map) if self.watch else None
-        shell.again = lambda: shell.stack.replace(self.climb(shell))
+        shell.again = lambda: shell.stack.replace(self.climb(shell, memory))
         back = (lambda: shell.stack.replace(self.title(shell))) if self.titled else None
-        climb = Climb(shell, world, keeper, back, self.look, watcher)
-        climb.practice = lambda: shell.stack.replace(self.practice(shell, snapshot(climb.world)))
+        climb = Climb(shell, world, keeper, back, self.look, watcher, close, on.speed)
+        climb.practice = lambda: shell.stack.replace(self.practice(shell, snapshot(climb.world), memory))
         return climb
 
-    def practice(self, shell: Shell, state: Snapshot | None = None) -> Scene:
+    def practice(self, shell: Shell, state: Snapshot | None = None, memory: bool = False) -> Scene:
         """Return a practice of this climb, in a state of its world if one is given."""
-        world = self.world()
+        world = self.world(terms(shell.settings, memory))
         if state is not None:
             restore(world, state)
-        shell.again = lambda: shell.stack.replace(self.practice(shell))
+        shell.again = lambda: shell.stack.replace(self.practice(shell, None, memory))
         back = (lambda: shell.stack.replace(self.title(shell))) if self.titled else None
         return Practice(shell, world, back, self.look, state is not None)
 
     def title(self, shell: Shell) -> Scene:
         """Return the title over the map's foot."""
         shell.again = None
-        return Title(shell, self.world(), lambda: shell.stack.replace(self.climb(shell)), self.look)
+        reached = progress.load()
+        shell.notes += reached.notes
+
+        def begin(memory: bool = False) -> None:
+            shell.stack.replace(self.climb(shell, memory))
+
+        return Title(shell, self.map.level, begin, self.look, reached.last)

@@ -2,15 +2,20 @@
 
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 import pygame
 from numpy.typing import NDArray
 
+from game.replay import stand_at
 from game.scenes.menu import Menu
 from game.scenes.notes import Notes
 from game.scenes.scene import Scene, Shell
+from game.scenes.terms_page import TermsPage
 from game.scenes.words import font, veil
+from game.sim.buttons import KNEEL
+from game.sim.level import Level
 from game.sim.world import World, step
 from game.text import tr
 from game.view.frame import View
@@ -26,11 +31,36 @@ NIGHT = (6, 4, 14)
 OBSIDIAN, EDGE = (7, 5, 13), (255, 216, 170)
 
 
+@dataclass(frozen=True, slots=True)
+class After:
+    """How the tower's foot looks after an ending."""
+
+    alone: bool = False  # the tower turned round, the arms empty
+    nobody: bool = False  # only the lamp
+    lamp: bool = False  # at the first lamp instead of the foot
+    buttons: int = 0
+
+
+AFTER = {
+    "": After(),
+    "sacrifice": After(alone=True),
+    "turned away": After(lamp=True, buttons=KNEEL),
+    "let go": After(lamp=True, nobody=True),
+}
+
+
 class Title(Scene):
     """Lets a world live behind the name; nobody climbs it."""
 
-    def __init__(self, shell: Shell, world: World, begin: Callable[[], None], look: str = "stairs") -> None:
-        self.shell, self.world = shell, world
+    def __init__(
+        self, shell: Shell, level: Level, begin: Callable[[bool], None], look: str = "stairs", last: str = ""
+    ) -> None:
+        """`begin`: takes whether it is the climb of Memory mode; `last`: how the last climb ended."""
+        self.shell = shell
+        self.after = AFTER[last]
+        self.world = World((level,), memory=self.after.alone)
+        if self.after.lamp and level.lamps:
+            stand_at(self.world, 0)
         self.view: View | None = None
         self.failed: Exception | None = None
         self.light = 0  # 0..FADE: how far the tower has come out of the dark
@@ -38,7 +68,11 @@ class Title(Scene):
         # The tower takes half a second to build; the name need not wait for it.
         self.builder = threading.Thread(target=self._build, args=(look,), name="tower", daemon=True)
         self.builder.start()
-        self.menu = Menu([(tr("Climb"), begin), (tr("Leave"), shell.stack.clear)], shell.sound)
+        choices = [(tr("Climb"), lambda: begin(False))]
+        if last:
+            choices.append((tr("Memory"), lambda: begin(True)))
+        choices.append((tr("How you climb"), lambda: shell.stack.push(TermsPage(shell))))
+        self.menu = Menu([*choices, (tr("Leave"), shell.stack.clear)], shell.sound, row=True)
         self.notes = Notes()
         for sentence in shell.notes:
             self.notes.say(sentence)
@@ -49,6 +83,7 @@ class Title(Scene):
         try:
             view = View(self.world, look)
             view.meter_on = False
+            view.nobody = self.after.nobody
             self.view = view
         except Exception as error:  # said by the loop, in its own thread
             self.failed = error
@@ -60,7 +95,7 @@ class Title(Scene):
         if self.view is None:
             return
         self.light = min(FADE, self.light + 1)
-        said = step(self.world, 0)
+        said = step(self.world, self.after.buttons)
         self.view.listen(said, self.world)
         self.view.tick(self.world)
         self.shell.sound.tick(self.world, said)
@@ -89,7 +124,7 @@ class Title(Scene):
                 surface.fill((shade, shade, shade), special_flags=pygame.BLEND_RGB_MULT)
             surface.blit(veil(surface.get_size(), 90), (0, 0))
         surface.blit(self.name, (0, 0), special_flags=pygame.BLEND_PREMULTIPLIED)
-        self.menu.draw(surface, 320, 302)
+        self.menu.draw_row(surface, 324)
         self.notes.draw(surface)
 
 

@@ -67,6 +67,7 @@ class View:
         self.level: Level = level.level if isinstance(level, World) else level
         self.palette = p = palette(look)
         self.meter_on, self.debug_on, self.calm_light, self.interpolate_climber = True, False, False, False
+        self.nobody = False  # the place as it is without the climber
         self.numbers: dict[str, float] = {}
         self.masonry = Masonry(self.level)
         self.stage: Stage = (TowerStage if self.level.spiral else FlatStage)(self.level, self.masonry, p)
@@ -310,7 +311,7 @@ class View:
         if not self.room:
             self.foreground.draw(target, far_x)
         self.last.grade(target)
-        if not world.dying and not self.gathering and not self.last.after:
+        if not (world.dying or self.gathering or self.last.after or self.nobody):
             self.climber.gaze(target, *feet, world, self.last.share(FIGURE))
         self.last.end(target)
         if self.meter_on and self.last.meter and not self.room:
@@ -377,7 +378,7 @@ class View:
             self.passing.draw(target, float(x), float(y), world.dying)
         elif self.gathering:
             self.gathering.draw(target, self.climber.figure.picture, *feet)
-        elif not world.dying:
+        elif not world.dying and not self.nobody:
             self.climber.draw(target, *feet, self.last.figure)
         self.last.draw_standing(target, world, feet, self.spot)
         self.hands.draw(target, world, self.spot, before=True)

@@ -251,8 +251,8 @@ AWAKE = replace(
     STAIRS,
     name="awake",
     rim="#3a3e4c", rim_share=0.2, wall=("#08080c", "#0e0f15", "#1a1c24"), haze="#0c0d13",
-    stone=Surface("#08080d", "#0c0d13", "#1c1e28", 6, 0.0, "#565a6c", "#2e313d"),
-    bone=Surface("#16161e", "#2a2a34", "#4a4a58", 6, 0.0, "#7a7e90", "#3e4250"),
+    stone=Surface("#08080d", "#0c0d13", "#1c1e28", 6, 0.0, "#9094a6", "#3a3e4c"),
+    bone=Surface("#16161e", "#2a2a34", "#4a4a58", 6, 0.0, "#a4a8b8", "#4a4e5c"),
     sky=("#05060e", "#0b1022"), ambient=("#c8c8d4", "#e8e8f0"), flakes="#9a9aa8", bloom=200,
 )  # fmt: skip
 

@@ -7,8 +7,7 @@ import pytest
 
 from game.files import shipped
 from game.replay.verify import verify
-from game.scenes import climb as climb_module
-from game.scenes.ending import Ending
+from game.scenes.ending import SHORT, Ending
 from game.scenes.pause import Pause
 from game.scenes.playback import Playback
 from game.scenes.reel import NORMAL, Reel
@@ -64,7 +63,7 @@ def test_from_the_lamp_is_on_the_tape_and_the_tape_holds(shell, climb, tmp_path)
 def test_the_end_comes_up_after_the_last_picture_and_leads_on(shell, climb, surface):
     climb.tick(0)
     climb.world.ending = 1
-    for _ in range(climb_module.AFTER):
+    for _ in range(SHORT):
         climb.tick(0)
     assert isinstance(shell.stack.top, Ending)
     for _ in range(60):
@@ -114,7 +113,7 @@ def test_a_climb_may_begin_at_a_lamp_that_is_there(shell):
 
 
 def test_the_title_leads_to_the_climb(shell, surface):
-    title = Title(shell, Start(MAP).world(), lambda: shell.stack.pop())
+    title = Title(shell, Start(MAP).map.level, lambda _memory: shell.stack.pop())
     shell.stack.push(title)
     title.draw(surface, 1.0)
     title.builder.join()
@@ -131,7 +130,7 @@ def test_a_title_that_cannot_be_built_says_so(shell, monkeypatch):
         raise ValueError("no tower")
 
     monkeypatch.setattr("game.scenes.title.View", fails)
-    title = Title(shell, Start(MAP).world(), lambda: None)
+    title = Title(shell, Start(MAP).map.level, lambda _memory: None)
     title.builder.join()
     with pytest.raises(ValueError, match="no tower"):
         title.tick(0)

@@ -6,8 +6,7 @@ from game.audio.mixer import Mixer
 from game.files import shipped
 from game.profile.settings import Settings
 from game.replay import read_tape
-from game.scenes import climb as climb_module
-from game.scenes.ending import Ending
+from game.scenes.ending import SHORT, Ending
 from game.scenes.start import Start
 
 TAPE = shipped("levels", "proofs", "2-stairs.climb")
@@ -27,7 +26,7 @@ def test_the_golden_climb_is_seen_and_heard_to_its_end(shell, surface, monkeypat
                 climb.draw(surface, 0.5)
         assert climb.world.ending
         assert climb.keeper.recorder.ticks == len(tape.inputs)
-        for _ in range(climb_module.AFTER):
+        for _ in range(SHORT):
             climb.tick(0)
         assert isinstance(shell.stack.top, Ending)
         shell.stack.draw(surface, 1.0)

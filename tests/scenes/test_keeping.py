@@ -44,7 +44,7 @@ def test_a_tape_is_kept_in_the_profile_and_grows_in_place(home):
     assert path.parent == home / "replays"
     assert path.name.startswith("stairs-")
     assert keeper.keep() is None
-    keeper.resume(None)
+    keeper.command(None, "resume")
     keeper.tick(0, None, [])
     assert keeper.keep() == path
     assert path.read_text() == "3\n!resume\n0"

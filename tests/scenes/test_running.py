@@ -6,8 +6,7 @@ import pytest
 from game.files import shipped
 from game.profile import settings
 from game.replay import read_tape
-from game.scenes import climb as climb_module
-from game.scenes.ending import WAIT, Ending
+from game.scenes.ending import SHORT, WAIT, Ending
 from game.scenes.results import Results
 from game.scenes.start import Start
 from game.speedrun import records
@@ -32,7 +31,7 @@ def climb_to_the_end(shell):
     shell.stack.push(climb)
     for buttons in read_tape(TAPE).inputs:
         climb.tick(buttons)
-    for _ in range(climb_module.AFTER):
+    for _ in range(SHORT):
         climb.tick(0)
     for _ in range(WAIT):
         shell.stack.top.tick(0)

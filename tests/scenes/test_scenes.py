@@ -6,7 +6,7 @@ import pytest
 from game.audio.cues import Caption
 from game.audio.sound import Sound
 from game.scenes.ending import WAIT, Ending
-from game.scenes.menu import Menu
+from game.scenes.menu import Choice, Menu
 from game.scenes.notes import MOST, STAY, Notes
 from game.scenes.pause import Pause
 from game.scenes.scene import Scene, Stack
@@ -59,6 +59,20 @@ def test_a_menu_wraps_round_and_jump_or_enter_choose(surface):
     assert chosen == ["c", "a"]
     assert not menu.pressed("brand")
     menu.draw(surface, 320, 100)
+
+
+def test_choices_with_values_are_turned_and_a_row_is_walked_sideways(surface):
+    turned, chosen = [], []
+    column = Menu([Choice(lambda: f"{len(turned)}", lambda: chosen.append(1), turned.append)], Sound())
+    column.pressed("right")
+    column.pressed("left")
+    column.pressed("jump")
+    assert (turned, chosen, column.choices[0].says) == ([1, -1], [1], "2")
+    row = Menu([("a", lambda: None), ("b", lambda: None)], Sound(), row=True)
+    row.pressed("right")
+    assert row.at == 1
+    row.draw_row(surface, 300)
+    assert not Menu([("a", lambda: None)], Sound()).pressed("left")
 
 
 @pytest.mark.parametrize(

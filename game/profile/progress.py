@@ -1,0 +1,66 @@
+"""What stays of a climb after its ending: which endings there have been, in the order they came."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from game.profile import store
+from game.profile.places import home
+
+VERSION = 1
+REMEMBERED = ("sacrifice", "turned away", "let go")
+
+
+@dataclass(slots=True)
+class Progress:
+    """`endings`: of REMEMBERED, each once. `unknown`: what a later game wrote, kept."""
+
+    endings: list[str] = field(default_factory=list)
+    unknown: dict[str, Any] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    writable: bool = True
+
+    @property
+    def last(self) -> str:
+        """The ending that came last, or nothing."""
+        return self.endings[-1] if self.endings else ""
+
+    def remember(self, name: str) -> bool:
+        """An ending has come; returns whether there is something new to keep."""
+        if name not in REMEMBERED or name == self.last:
+            return False
+        if name in self.endings:
+            self.endings.remove(name)
+        self.endings.append(name)
+        return True
+
+
+def path() -> Path:
+    """Where it lies."""
+    return home() / "progress.json"
+
+
+def load() -> Progress:
+    """Read it; never raises, `notes` says what was wrong."""
+    loaded = store.load(path(), VERSION)
+    data = dict(loaded.data)
+    data.pop(store.VERSION, None)
+    endings = data.pop("endings", [])
+    known = [name for name in REMEMBERED if isinstance(endings, list) and name in endings]
+    if known:
+        known.sort(key=endings.index)
+    return Progress(known, data, loaded.notes, loaded.writable)
+
+
+def save(progress: Progress) -> str:
+    """Write it; returns an empty string, or a sentence saying why it could not be kept."""
+    if not progress.writable:
+        return "What was reached is not kept: another game, or a newer one, owns the profile."
+    try:
+        store.save(path(), VERSION, progress.unknown | {"endings": progress.endings})
+    except store.Newer:
+        progress.writable = False
+        return "What was reached is not kept: it belongs to a newer version of the game."
+    except OSError as error:
+        return f"What was reached could not be kept: {error.strerror or error}."
+    return ""

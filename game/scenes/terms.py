@@ -1,0 +1,35 @@
+"""The terms of a climb: which rules, which assists, how fast the clock, and whether anyone is carried."""
+
+from dataclasses import dataclass
+
+from game.profile.settings import Settings
+from game.sim.level import Level
+from game.sim.rules import ASSISTS
+from game.sim.world import World
+
+SPEED = "speed"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """All of it is in the tape's header. `speed`: percent of the clock; below 100 it is an assist."""
+
+    rules: str = "standard"
+    assists: tuple[str, ...] = ()
+    speed: int = 100
+    memory: bool = False
+
+    def world(self, level: Level, seed: int) -> World:
+        """Return a new world under these terms."""
+        world = World((level,), seed, rules=self.rules, memory=self.memory)
+        for name in self.assists:
+            world.assists.switch(name)
+        return world
+
+
+def terms(settings: Settings, memory: bool = False) -> Terms:
+    """What the settings ask for."""
+    names = [name for name in ASSISTS if name != SPEED and getattr(settings, name.replace("-", "_"))]
+    if settings.speed < 100:
+        names.append(SPEED)
+    return Terms(settings.rules, tuple(names), settings.speed, memory)
