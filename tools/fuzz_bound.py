@@ -3,7 +3,7 @@
     python tools/fuzz.py bound --count 1000000 --seed 3
 
 Rooms are drawn at random (stone, glass, ash, bone, frost, spikes, shifting walls, weight fields, archways,
-the brand; flat and spiral); shipped maps are played from random ticks of their proofs.
+the brand, loops; flat and spiral); shipped maps are played from random ticks of their proofs.
 """
 
 import random
@@ -19,7 +19,21 @@ from game.replay.format import read_tape
 from game.replay.player import open_world
 from game.sim import World, restore, snapshot, step
 from game.sim.digest import Snapshot
-from game.sim.level import ArchSpec, FieldSpec, HandSpec, Level, Rect, WallSpec
+from game.sim.level import (
+    BACKWARDS,
+    BEAT,
+    COUNT,
+    FOLLOW,
+    KNEEL,
+    TURN,
+    ArchSpec,
+    FieldSpec,
+    HandSpec,
+    Level,
+    LoopSpec,
+    Rect,
+    WallSpec,
+)
 
 PLAY = 300  # ticks from one beginning
 ROOM = 12_000  # positions looked at in one room
@@ -73,6 +87,7 @@ def draw_room(seed: int) -> Level:
         for row in grid[: height - 2]:
             row[0] = row[-1] = 5
     sx = rng.randrange(3, width - 3)
+    loops = _draw_loop(rng, grid, spiral, sx)
     for ty in (height - 3, height - 4):
         grid[ty][sx - 1 : sx + 2] = bytes(3)
     grid[height - 2][sx - 1 : sx + 2] = b"\1" * 3
@@ -113,9 +128,34 @@ def draw_room(seed: int) -> Level:
     return Level(
         name=f"room {seed}", width=width, height=height, tiles=b"".join(grid), spiral=spiral,
         start=(sx * 16 + 8, (height - 2) * 16), exit=Rect(-64, -64, 16, 16), walls=tuple(walls), hands=hands,
-        fields=fields, arches=arches, irregular=100,
+        fields=fields, arches=arches, loops=loops, irregular=100,
         brands=((sx * 16 + 8, (height - 2) * 16),) if rng.random() < 0.25 else (),
     )  # fmt: skip
+
+
+def _draw_loop(rng: random.Random, grid: list[bytearray], spiral: bool, start: int) -> tuple[LoopSpec, ...]:
+    """Now and then a loop of any rule; what lies within two tiles of its ends is made the same."""
+    width, height = len(grid[0]), len(grid)
+    if rng.random() > 0.3:
+        return ()
+    rule = rng.choice((TURN, KNEEL, BACKWARDS, COUNT, BEAT, FOLLOW))
+    if rng.random() < 0.7 or rule == BACKWARDS:
+        long = rng.randrange(6, width - 6)
+        a = rng.randrange(width) if spiral else rng.randrange(3, width - long - 2)
+        if any((edge - start + 5) % width < 11 for edge in (a, a + long)):
+            return ()
+        for row in grid:
+            for k in range(-2, 3):
+                row[(a + long + k) % width] = row[(a + k) % width]
+        top = rng.randrange(height - 6)
+        box = Rect(a * 16, top * 16, long * 16, rng.randrange(4, height - top) * 16)
+        return (LoopSpec(box, rule, rng.randrange(2), rng.randrange(1, 4), rng.randrange(3)),)
+    long = rng.randrange(5, height - 11)
+    top = rng.randrange(3, height - long - 7)
+    for k in range(-3, 4):
+        grid[top + long + k][:] = grid[top + k]
+    box = Rect(0, top * 16, width * 16, long * 16)
+    return (LoopSpec(box, rule, 2 + rng.randrange(2), rng.randrange(1, 4), rng.randrange(3)),)
 
 
 def random_buttons(rng: random.Random, brand: bool) -> Iterator[int]:

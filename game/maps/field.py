@@ -7,7 +7,7 @@ A guide for the search, not a bound: moving things count as floor wherever they 
 
 import heapq
 
-from game.sim.level import Level, Rect
+from game.sim.level import STEPS, Level, LoopSpec, Rect
 from game.sim.space import ASHEN, DEADLY, EDGE_COLUMNS, GLASSY, SOLID
 
 FAR = 1 << 30
@@ -81,6 +81,19 @@ class Field:
             ends.setdefault(there, []).append(here)
         return ends
 
+    def _joins(self, ends: dict[int, list[int]]) -> None:
+        """Where a loop's join leads -> the cells at that join: to its beginning, and to where it opens."""
+        wrap, high = self.level.wrap, self.level.height * 16
+        for spec in self.level.loops:
+            for shift in spec.shifts:
+                for x, y in _edge_places(spec, shift):
+                    tx, ty = x + shift[0], y + shift[1]
+                    if wrap:
+                        x, tx = x % wrap, tx % wrap
+                    inside = 0 <= x < self.level.width * 16 and 0 <= tx < self.level.width * 16
+                    if inside and -100 < y < high and -100 < ty < high:
+                        ends.setdefault(self.index(tx, ty), []).append(self.index(x, y))
+
     def _standing(self, x: int, feet: int) -> int:
         """The cell of a climber who stands with the middle of the feet at px x, feet."""
         wrap = self.level.wrap
@@ -102,6 +115,7 @@ class Field:
                 heap.append((worth, i))
         heapq.heapify(heap)
         ends = self._arches()
+        self._joins(ends)
         while heap:
             d, v = heapq.heappop(heap)
             if d > dist[v]:
@@ -179,3 +193,15 @@ class Field:
                     wall[i] = d
                     break
         return wall
+
+
+def _edge_places(spec: LoopSpec, shift: tuple[int, int]) -> list[tuple[int, int]]:
+    """Places of the box's corner along the end at which a translation happens."""
+    box = spec.box
+    along, down = STEPS[spec.way]
+    side = spec.side(shift)
+    if along:
+        x = (box.right if along * side > 0 else box.x) - 8
+        return [(x, y) for y in range(box.y - 11, box.bottom - 11, 5)]
+    y = (box.bottom if down * side > 0 else box.y) - 11
+    return [(x, y) for x in range(box.x - 8, box.right - 8, 4)]

@@ -18,7 +18,6 @@ from game.sim.level import (
     STEPS,
     TILE,
     TILE_NAMES,
-    TURN,
     WAYS,
     GazeSpec,
     LoopSpec,
@@ -212,7 +211,7 @@ class Loops:
     def _alike(self, one: _Found, shift: Shift, things: "Things") -> None:
         """Report the first thing seen at one side of a join that is not at the other."""
         spec = one.spec
-        side = -1 if shift == (-spec.back[0], -spec.back[1]) or _turns_out(spec, shift) else 1
+        side = spec.side(shift)
         window = self._window(spec, side)
         wrong = self._edge_of_map(window, shift) or self._tiles(window, shift)
         wrong = wrong or self._things(window, shift, things)
@@ -287,11 +286,6 @@ class Loops:
         return None
 
 
-def _turns_out(spec: LoopSpec, shift: Shift) -> bool:
-    """Who turns back crosses the beginning, and from there goes elsewhere."""
-    return spec.rule == TURN and shift == spec.out
-
-
 def _edge(spec: LoopSpec, side: int) -> tuple[int, int]:
     """A corner of its end (side 1) or its beginning (-1)."""
     along, down = STEPS[spec.way]
@@ -311,9 +305,7 @@ def _within(ground: Ground, box: Rect, outer: Rect) -> bool:
     )
 
 
-def _seen(
-    ground: Ground, window: Rect, things: "Things"
-) -> Iterator[tuple[str, int, int, object]]:
+def _seen(ground: Ground, window: Rect, things: "Things") -> Iterator[tuple[str, int, int, object]]:
     """Every thing whose place lies in a window: its class, its place, and what else it is."""
     turn = ground.turn
     places: list[tuple[str, int, int, object]] = []

@@ -33,6 +33,7 @@ class Stage:
     leaps: bool = False  # a jump from it counts as from the edge
     waiting: dict[int, int] = field(default_factory=dict)  # row -> places not yet flown on from
     seen: dict[int, int] = field(default_factory=dict)
+    crossed: dict[int, int] = field(default_factory=dict)  # places from which joins were followed
 
 
 @dataclass(slots=True)
@@ -257,6 +258,8 @@ class _Flood:
     def _arrive(self, n: int, r: int, bits: int) -> None:
         """A flight is at these places at the end of a tick."""
         stage = self.stages[n]
+        if r in self.sets.joins:
+            self._join(n, stage, r, bits)
         new = bits & self.sets.alive[r] & ~stage.seen.get(r, 0)
         if not new:
             return
@@ -271,6 +274,18 @@ class _Flood:
             self._arrive(self.burn, r, new)
         elif self.burn <= n < self.leap and self.burn >= 0 and n != self.burnt:
             self._arrive(self.burnt, r, new)
+
+    def _join(self, n: int, stage: Stage, r: int, bits: int) -> None:
+        """Beyond a loop's end the flight may go on where its join leads; it may also go on as it is."""
+        sets = self.sets
+        new = bits & sets.free[r] & ~stage.crossed.get(r, 0)
+        if not new:
+            return
+        stage.crossed[r] = stage.crossed.get(r, 0) | new
+        for zone, dy, dx in sets.joins[r]:
+            there = sets.moved(new & zone, dx)
+            if there and 0 <= r + dy < sets.count:
+                self._arrive(n, r + dy, there)
 
     def _touch(self, r: int, bits: int) -> None:
         """The climber has been here: note it, and take whatever hold there is."""
@@ -315,6 +330,10 @@ class _Flood:
             for entered, row, x in sets.arches.get(r, ()):
                 if new & entered:
                     todo.append((row, 1 << x))
+            for beyond, dy, dx in sets.joins.get(r, ()):
+                there = sets.moved(new & beyond, dx)
+                if there and 0 <= r + dy < sets.count:
+                    todo.append((r + dy, there & sets.alive[r + dy]))
             for zone in self.sets.zones:  # carried and pushed, as far as there is room
                 taken = new & zone.near.get(r, 0)
                 if not taken:

@@ -8,11 +8,12 @@ rows are rings.
 from dataclasses import dataclass
 
 from game.sim import tuning
-from game.sim.level import ASH, BONE, FROST, GLASS, STONE, Level, Rect
+from game.sim.level import ASH, BONE, FROST, GLASS, STEPS, STONE, Level, Rect
 from game.sim.space import ASHEN, DEADLY, SOLID, Shape
 
 ABOVE = 20 * 16  # px rows over the map: as many as the tables have, up to their lid
 STANDS = (STONE, GLASS, ASH, BONE, FROST)
+TICK = 16  # px: no tick goes farther
 WALL_AIR = tuning.LENT * 8  # px that one may fly before the speed a wall lent is gone
 
 
@@ -59,6 +60,7 @@ class Rows:
                 self.down[r] |= bits & self.free[r + 1]  # a wall may push through glass
         self.launch = [floor | hold for floor, hold in zip(self.floor, self.hold, strict=True)]
         self.arches = self._arches()
+        self.joins = self._joins()
 
     # ---- sets from the tables
 
@@ -199,6 +201,32 @@ class Rows:
             there = (other.y - tuning.BOX_H + ABOVE, x % self.wrap if self.wrap else x)
             found.setdefault(arch.y - tuning.BOX_H + ABOVE, []).append((bits, *there))
         return found
+
+    def _joins(self) -> dict[int, list[tuple[int, int, int]]]:
+        """Row -> (bits that lie just beyond an end of a loop there, px down and along that it may translate by)."""
+        found: dict[int, list[tuple[int, int, int]]] = {}
+        for spec in self.level.loops:
+            box = spec.box
+            along, down = STEPS[spec.way]
+            left, right, top, foot = box.x - TICK, box.right + TICK, box.y - TICK, box.bottom + TICK
+            for dx, dy in spec.shifts:
+                side = spec.side((dx, dy))
+                if along:
+                    left, right = (box.right, box.right + TICK) if along * side > 0 else (box.x - TICK, box.x)
+                else:
+                    top, foot = (box.bottom, box.bottom + TICK) if down * side > 0 else (box.y - TICK, box.y)
+                bits = self.span(left - tuning.HALF_W, right - tuning.HALF_W + 1)
+                for y in range(top - tuning.BOX_H // 2, foot - tuning.BOX_H // 2 + 1):
+                    if 0 <= y + ABOVE < self.count:
+                        found.setdefault(y + ABOVE, []).append((bits, dy, dx))
+        return found
+
+    def moved(self, bits: int, dx: int) -> int:
+        """Places translated along, round the seam or cut at the map's edges."""
+        if self.wrap:
+            dx %= self.width
+            return (bits << dx | bits >> self.width - dx) & self.full
+        return (bits << dx if dx >= 0 else bits >> -dx) & self.full
 
     def lamp(self, n: int) -> tuple[range, int]:
         """Rows and bits from which a lamp is lit."""

@@ -12,10 +12,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from game.maps.field import FAR, Field
+from game.maps.loop_cost import still_to_do
 from game.sim import World, restore, snapshot, step
 from game.sim.buttons import BRAND, DOWN, HOLD, JUMP, KNEEL, LEFT, RIGHT, UP
 from game.sim.digest import Snapshot
-from game.sim.level import ON_KNEEL, Level, Rect
+from game.sim.level import BACKWARDS, BEAT, ON_KNEEL, Level, Rect
+from game.sim.level import KNEEL as KNEEL_LOOP
 from game.sim.motion import blocked
 from game.sim.states import BURNING, CLIMB, KNEELING
 from game.sim.tuning import BEAT_FAINT, BOX_H, CHOICE_BEATS, HAND_NEAR, JUMP_HOLD, VISION_KNEEL
@@ -78,10 +80,15 @@ class Search:
         self.level, self.world, self.goal, self.goal_box = level, world, goal, goal_box
         self.field = Field(level, goal_box, PASSES[0].up_air)
         self.near = self._near_things()
+        self.loops: dict[int, int] = {}  # rule -> bits of such loops
         self.kneels = sum(1 << n for n, wall in enumerate(level.walls) if wall.on == ON_KNEEL)
+        first = len(level.walls) + len(level.hands) + len(level.ash)
+        for rule in (KNEEL_LOOP, BACKWARDS, BEAT):
+            self.loops[rule] = sum(1 << first + n for n, loop in enumerate(level.loops) if loop.rule == rule)
+        self.kneels |= self.loops[KNEEL_LOOP]
 
     def _near_things(self) -> list[int]:
-        """For each cell a bit for each moving thing that matters there: walls, hands, then ash."""
+        """For each cell a bit for each thing that changes and matters there: walls, hands, ash, then loops."""
         level, field_ = self.level, self.field
         near = [0] * len(field_.dist)
 
@@ -102,6 +109,10 @@ class Search:
             bit <<= 1
         for tx, ty, long in level.ash:
             mark(tx * 16 - 48, ty * 16 - 96, (tx + long) * 16 + 32, ty * 16 + 48, bit)
+            bit <<= 1
+        for loop in level.loops:
+            box = loop.box
+            mark(box.x - 24, box.y - 24, box.right + 8, box.bottom, bit)
             bit <<= 1
         return near
 
@@ -168,6 +179,8 @@ class Search:
                 out.append((LEFT | UP | HOLD, n + 2, 0))
             if near:
                 out += [(0, n, 0), (0, 24, 0)]
+            if near & self.loops[BACKWARDS]:
+                out += [(HOLD | RIGHT, n, 0), (HOLD | LEFT, n, 0)]
             return out
         rising = JUMP if c.rise and c.buttons & JUMP else 0
         out = [(RIGHT | rising, n, 0), (LEFT | rising, n, 0), (rising, n, 0)]
@@ -203,10 +216,11 @@ class Search:
             k = k << 6 | c.fire << 4 | c.burn
         if self.level.fields:
             k = (k << 2 | c.weight) << 5 | (world.heart.beats & 1) << 4 | world.heart.left >> 3
+        base: object = (k, *map(self._loop_key, range(len(world.loops)))) if world.loops else k
         if not near:
-            return k
+            return base
         heart = world.heart
-        more: list[int] = [k, near]
+        more: list[object] = [base, near]
         things = 0
         for wall in world.walls:
             if near >> things & 1:
@@ -222,11 +236,21 @@ class Search:
             if near >> things & 1:
                 more.append(slab.t >> 3)
             things += 1
+        if near & self.loops[BEAT] or (near & self.loops[KNEEL_LOOP] and c.state == KNEELING):
+            beats = True
         if beats or world.walls:
             more += (heart.left >> 3, heart.beats & 3)
         if c.held_by >= 0:
             more += (c.held_by, c.presses)
         return tuple(more)
+
+    def _loop_key(self, n: int) -> tuple[int, ...]:
+        """What of a loop's state decides how it opens."""
+        loop, spec = self.world.loops[n], self.level.loops[n]
+        if loop.open:
+            return (-1,)
+        odd = (int(odd.differs(loop.passes)) for odd in self.level.oddities if odd.loop == n)
+        return (min(loop.passes, spec.count), loop.right, loop.knelt, *odd)
 
     # ---- the search --------------------------------------------------------------------
 
@@ -250,6 +274,8 @@ class Search:
         restore(world, start)
         at = field_.at
         found = Found(nearest=at(world.climber.x, world.climber.y))
+        if follow and world.loops:
+            found.nearest += still_to_do(world)
         begin_tick, deaths = world.tick, world.deaths
         lowest = world.climber.y + 26 * 16
         parents, done = [-1], [(0, 0, 0)]
@@ -257,6 +283,7 @@ class Search:
         seen = {self.key(how.bits)}
         warm: dict[int, int] = {}
         best, won = 0, -1
+        loops = follow and bool(world.loops)
         bump, near, index = 1 << 10, self.near, field_.index
         while heap and won < 0:
             _, spent, me, snap = heapq.heappop(heap)
@@ -285,6 +312,8 @@ class Search:
                 left = at(x, y)
                 if left >= FAR:
                     left = found.nearest + 400  # inside a wall's way: keep it, but late
+                elif loops:
+                    left = max(0, left + still_to_do(world))
                 key = self.key(how.bits)
                 if key in seen or world.tick - begin_tick > max_ticks:
                     continue

@@ -149,6 +149,12 @@ class LoopSpec:
             found.append(self.out)
         return tuple(found)
 
+    def side(self, shift: tuple[int, int]) -> int:
+        """At which end a translation happens: 1 its end, -1 its beginning."""
+        if shift == self.back:
+            return 1
+        return 1 if shift == self.out and self.rule != TURN else -1
+
 
 @dataclass(frozen=True, slots=True)
 class OdditySpec:
