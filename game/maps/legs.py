@@ -77,6 +77,11 @@ def lamp_state(level: Level, leg: Leg, seed: int = 1) -> World:
     on its ledge, with all gone that the ledges below took."""
     world = World((level,), seed=seed)
     before = legs(level)[: leg.number]
+    passed = {other.passage for other in before} - {leg.passage}
+    for x, y in level.brands:  # whoever comes here has been where it is given
+        where = passage_at(level, x, y - 1, -1)
+        if where >= 0 and level.passages[where].name in passed:
+            world.branded = world.climber.fire = 1
     for other in before:
         if other.kind == LAMP:
             world.lamps_lit |= 1 << other.n

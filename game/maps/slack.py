@@ -77,23 +77,41 @@ class Clumsy:
     died: int = 0
 
 
+class Player:
+    """The clumsy player at the foot of a leg; `tape` is the proof whose way it plans down."""
+
+    def __init__(self, level: Level, leg: Leg, tape: Sequence[int], seed: int) -> None:
+        world = lamp_state(level, leg, seed)
+        self.search = Search(level, world, leg.box, leg.met())
+        self.first = snapshot(world)
+        self.ticks = len(tape)
+        way: dict[int, int] = {}
+        for n, buttons in enumerate(tape):
+            way.setdefault(self.search.field.index(world.climber.x, world.climber.y), len(tape) - n)
+            step(world, buttons)
+        self.search.field.follow(way)
+
+    def climb(
+        self, rng: random.Random, late: float = LATE, dropped: float = DROPPED, fear: int = 0
+    ) -> str:
+        """One climb from the lamp: cleared, died or lost.
+
+        `fear`: that the child begins with, 1/256 points; its cold has followed.
+        """
+        world = self.search.world
+        restore(world, self.first)
+        world.child.fear = world.child.cold = fear
+        return _climb(self.search, self.ticks, late, dropped, rng)
+
+
 def jitter(level: Level, leg: Leg, tape: Sequence[int], seed: int, tries: int) -> Clumsy:
     """Let the clumsy player climb a leg so many times, and once without noise."""
-    world = lamp_state(level, leg, seed)
-    search = Search(level, world, leg.box, leg.met())
-    first = snapshot(world)
-    way: dict[int, int] = {}
-    for n, buttons in enumerate(tape):
-        way.setdefault(search.field.index(world.climber.x, world.climber.y), len(tape) - n)
-        step(world, buttons)
-    search.field.follow(way)
+    player = Player(level, leg, tape, seed)
     out = Clumsy(tries)
     rng = random.Random(seed)
-    restore(world, first)
-    out.steady = int(_climb(search, len(tape), 0.0, 0.0, rng) == "cleared")
+    out.steady = int(player.climb(rng, 0.0, 0.0) == "cleared")
     for _ in range(tries):
-        restore(world, first)
-        came = _climb(search, len(tape), LATE, DROPPED, rng)
+        came = player.climb(rng)
         out.cleared += came == "cleared"
         out.died += came == "died"
     return out
