@@ -58,6 +58,6 @@ def shaft(tall: int):
 
 def test_a_wall_that_only_a_warm_arm_climbs_is_told_from_one_that_any_does(monkeypatch):
     monkeypatch.setattr(economy, "SECONDS", 2.0)
-    low, high = shaft(6), shaft(14)
+    low, high = shaft(6), shaft(17)
     assert economy.full_cold(*low, seed=1) == "frozen"
     assert economy.full_cold(*high, seed=1) != "frozen"
