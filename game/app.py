@@ -21,14 +21,18 @@ from game.pace import Pace, Vsync
 from game.profile import places, settings
 from game.profile.store import OneWriter
 from game.scenes.scene import Scene, Shell
+from game.speedrun.live import open_live
 from game.window import Window
 
 
 class App:
     """A window, its devices and a stack of scenes, run until nothing is left on it."""
 
-    def __init__(self, windowed: bool = False, muted: bool = False) -> None:
-        """Open the window and the sound. Raises Trouble where there is no display."""
+    def __init__(self, windowed: bool = False, muted: bool = False, livesplit: str = "") -> None:
+        """Open the window and the sound. Raises Trouble where there is no display.
+
+        `livesplit` overrides the setting.
+        """
         self.stopping = False
         # From the first moment: whoever ends us while we load ends us like any other time.
         self.old = [(number, signal.signal(number, self._stop)) for number in (signal.SIGTERM, signal.SIGINT)]
@@ -47,6 +51,10 @@ class App:
             )
         if silence:
             self.shell.notes.append(silence)
+        self.shell.live, said = open_live(
+            livesplit or chosen.livesplit, chosen.livesplit_port, chosen.livesplit_one_port
+        )
+        self.shell.notes += said
         for note in self.shell.notes:
             print(note, file=sys.stderr)
         self.pace = Pace()
@@ -63,6 +71,8 @@ class App:
             finally:
                 for number, handler in self.old:
                     signal.signal(number, handler)
+                if self.shell.live:
+                    self.shell.live.close()
                 self.shell.sound.close()
                 self.owner.close()
                 pygame.quit()

@@ -26,6 +26,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--practice", action="store_true", help="practise: slots, lamps, a passage again and again; no records"
     )
+    parser.add_argument(
+        "--livesplit",
+        choices=("off", "server", "one", "both"),
+        default="",
+        help="tell LiveSplit: its TCP server, LiveSplit One, or both; else as the settings say",
+    )
     parser.add_argument("--watch", action="store_true", help="read the map again whenever it is saved")
     parser.add_argument("--windowed", action="store_true", help="in a window, whatever the settings say")
     parser.add_argument("--muted", action="store_true", help="without sound")
@@ -38,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
 
     # The map first: a fault in it should not cost a window.
     first = Start(args.map, args.at, args.seed, args.watch, args.ghost)
-    app = App(windowed=args.windowed, muted=args.muted)
+    app = App(windowed=args.windowed, muted=args.muted, livesplit=args.livesplit)
     if args.practice:
         return app.run(first.practice)
     return app.run(first.climb if args.map else first.title)

@@ -15,6 +15,8 @@ LIMITS: dict[str, tuple[int, int]] = dict.fromkeys(BUSES, (0, 100)) | {
     "text_size": (100, 200),
     "speed": (50, 100),
     "tapes_kept": (1, 100_000),
+    "livesplit_port": (1, 65535),
+    "livesplit_one_port": (1, 65535),
 }
 CHOICES: dict[str, tuple[str, ...]] = {
     "rules": ("standard", "gentle", "vigil"),
@@ -22,6 +24,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "scaling": ("whole", "fit"),
     "timer": ("off", "small", "full"),
     "ghost": ("off", "best", "segments"),
+    "livesplit": ("off", "server", "one", "both"),
 }
 
 
@@ -38,6 +41,9 @@ class Settings:
     meter: bool = True  # on in the first climb
     rumble: bool = True
     timer: str = "off"  # the runner's
+    livesplit: str = "off"  # tell LiveSplit Server, LiveSplit One, or both
+    livesplit_port: int = 16834
+    livesplit_one_port: int = 16835
     tapes_kept: int = 200  # climbs that are no best
     ghost: str = "off"  # who climbs beside you: the best run, or the best segments
     text_size: int = 100

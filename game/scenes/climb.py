@@ -84,7 +84,8 @@ class Climb(Scene):
         self.keeper.tick(buttons, world, said)
         self.view.listen(said, world)
         self.view.tick(world)
-        self.runner.tick(self.view)
+        for sentence in self.runner.tick(self.view, self.keeper.recorder.taint):
+            self.notes.say(sentence)
         shell.sound.tick(world, said)
         for event in said:
             self._feel(event)

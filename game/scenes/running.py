@@ -40,6 +40,8 @@ def learned_of(shell: Shell) -> Learned:
 
 def close_run(shell: Shell, run: Run, recorder: Recorder, world: World, tape: str) -> None:
     """Write the run's attempt down; what cannot be kept is said once."""
+    if shell.live:
+        shell.live.left(run)
     said = run.close(world, recorder.taint, tape, shell.may_write)
     if said:
         shell.notes.append(said)
@@ -94,11 +96,17 @@ class Runner:
         """Is a runner looking?"""
         return self.view.size != "off"
 
-    def tick(self, view: View) -> None:
-        """The ghosts' tick, after the run's own."""
+    def tick(self, view: View, taint: tuple[str, ...] = ()) -> list[str]:
+        """The ghosts' tick and LiveSplit's, after the run's own. Returns sentences for the player."""
         if self.company:
             self.company.tick()
             view.ghosts = self.company.view
+        live = self.shell.live
+        if live is None:
+            return []
+        if self.run:
+            live.tick(self.run, taint)
+        return live.news()
 
     def key(self, scancode: int) -> str:
         """F2 and F3; what is chosen is kept. Returns a sentence to be shown, often none."""

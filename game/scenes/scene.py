@@ -10,6 +10,7 @@ from game.input.devices import Devices
 from game.profile.settings import Settings
 from game.sim.digest import Snapshot
 from game.speedrun.learned import Learned
+from game.speedrun.live import Live
 from game.speedrun.records import Records
 
 
@@ -105,6 +106,7 @@ class Shell:
     records: Records | None = None  # every book, once a climb has asked for them
     learned: Learned | None = None  # what practice taught, likewise
     slots: dict[str, list[Snapshot | None]] = field(default_factory=dict)  # practice's, by map digest
+    live: Live | None = None  # LiveSplit, where a runner has it
     again: Callable[[], None] | None = None  # begin the climb anew, while there is one
     dropped: int = 0  # ticks thrown away because the machine was too slow
     frame_ms: float = 0.0  # the last frame, without waiting
