@@ -113,6 +113,7 @@ CUES: dict[type, tuple[Cue, ...] | Callable[[World, Any], tuple[Cue, ...]]] = {
     ),
     events.Branded: _branded,
     events.Rekindled: (Cue("rekindle", gain=0.7, priority=4),),
+    events.HandNumbed: (Cue("hand_recoil", gain=0.6, priority=4),),
     events.Burned: (Cue("burn", gain=0.9, priority=5, rumble=(0.0, 0.4, 90)),),
     events.WeightTurned: _weight,
     events.WentThrough: (Cue("archway", gain=0.9, priority=6),),

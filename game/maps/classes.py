@@ -167,6 +167,7 @@ CLASSES: tuple[ThingClass, ...] = (
                 600,
             ),
             Member("wait", "float", 0.5, "On touch: seconds in which the seam fills.", "", 0, 60),
+            Member("after", "object", 0, "On chain: the ShiftingWall whose arrival sets this one off."),
         ),
         rules=True,
         size=(48, 32),

@@ -28,6 +28,7 @@ def level_digest(level: Level) -> str:
         tuple((hand.x, hand.y, hand.kind, hand.side, hand.walk) for hand in level.hands),
         tuple(
             (wall.w, wall.h, tuple(wall.stops), wall.on, wall.every, wall.travel, wall.rest, wall.wait)
+            + ((wall.after,) if wall.after >= 0 else ())
             for wall in level.walls
         ),
         tuple((f.box.x, f.box.y, f.box.w, f.box.h, f.heavy_first) for f in level.fields),

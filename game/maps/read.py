@@ -30,7 +30,8 @@ from game.maps.scenery import (
     TileLayer,
     role_of,
 )
-from game.maps.things import Collector, Things, half_up
+from game.maps.things import Collector, Things
+from game.maps.units import half_up
 from game.maps.values import color
 from game.sim.level import EMPTY, TILE_NAMES, Level
 

@@ -73,6 +73,15 @@ class Found:
     place: tuple[int, int] = (0, 0)  # of that nearest place, px
 
 
+def _waited_for(level: Level, n: int) -> set[int]:
+    """A wall and those that it waits for, near or far: all that decides when it moves."""
+    found: set[int] = set()
+    while n >= 0 and n not in found:
+        found.add(n)
+        n = level.walls[n].after
+    return found
+
+
 class Search:
     """A search in one level from any snapshot to any goal; reused for all its passages."""
 
@@ -99,11 +108,11 @@ class Search:
                     if 0 <= px < level.width * 16:
                         near[field_.index(px, y)] |= bit
 
-        bit = 1
-        for wall in level.walls:
+        for n, wall in enumerate(level.walls):
             xs, ys = [x for x, _ in wall.stops], [y for _, y in wall.stops]
-            mark(min(xs) - 80, min(ys) - 96, max(xs) + wall.w + 80, max(ys) + wall.h + 80, bit)
-            bit <<= 1
+            bits = sum(1 << k for k in _waited_for(level, n))
+            mark(min(xs) - 80, min(ys) - 96, max(xs) + wall.w + 80, max(ys) + wall.h + 80, bits)
+        bit = 1 << len(level.walls)
         for hand in level.hands:
             mark(hand.x - HAND_NEAR - 40, hand.y - 96, hand.x + HAND_NEAR + 24, hand.y + 40, bit)
             bit <<= 1

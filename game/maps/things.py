@@ -1,10 +1,9 @@
 """Objects of the map become what the rules know: starts, lamps, passages, hands, walls, the exit.
 
-Designers' seconds and tiles become ticks and pixels here and nowhere else. Everything is sorted by where
+Everything is sorted by where
 it is, from the foot of the map up and from left to right, so that the order in the file means nothing.
 """
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -15,10 +14,11 @@ from game.maps.last_climb import LastClimb
 from game.maps.loops import Loops
 from game.maps.problem import Report, one_line
 from game.maps.scenery import Mark
+from game.maps.units import half_up, ticks
+from game.maps.walls import Walls
 from game.sim.level import (
     ANKLE,
     HAND_KINDS,
-    MOVERS,
     PROCESSION,
     TILE,
     ArchSpec,
@@ -37,16 +37,13 @@ from game.sim.level import (
 )
 from game.sim.level import WALL as WALL_HAND
 
-TICKS = 60  # a second
 ALLOWANCE = 90  # seconds, where the designer says 0
 LONGEST_NAME = 40
-MOST_STOPS = 64
 MOST = {
     "Start": 8, "Exit": 8, "Lamp": 200, "Passage": 200, "Hand": 400, "ShiftingWall": 200,
     "WeightField": 100, "Archway": 100, "Memory": 29, "Brand": 8, "Door": 8, "Vision": 8, "Taking": 16,
     "Loop": 40, "Elsewhere": 40, "Oddity": 200, "Gaze": 100,
 }  # fmt: skip
-NARROW = 64  # px of a spiral that a wall must leave open
 
 
 @dataclass(slots=True)
@@ -70,16 +67,6 @@ class Things:
     gazes: tuple[GazeSpec, ...] = ()
 
 
-def ticks(seconds: object) -> int:
-    """Seconds of a designer in ticks, the nearest."""
-    return round(float(seconds) * TICKS)  # type: ignore[arg-type]
-
-
-def half_up(px: float) -> int:
-    """The nearest whole pixel, halves up, so that what is drawn by eye lies where it seems to."""
-    return math.floor(px + 0.5)
-
-
 class Collector:
     """Turns marks into things, each where it belongs; reports what cannot stand where it was put."""
 
@@ -92,9 +79,9 @@ class Collector:
         self._starts: list[tuple[Mark, str]] = []
         self._exits: list[tuple[Mark, str]] = []
         self._arches = Arches(self._says)
-        self._paths: dict[int, Mark] = {}
         self._last = LastClimb(self._says, report)
         self._loops = Loops(ground, self._says)
+        self._walls = Walls(ground, self._says)
         self._takers = {
             "Start": self._start, "Lamp": self._lamp, "Exit": self._exit, "Passage": self._passage,
             "Hand": self._hand, "ShiftingWall": self._wall, "WeightField": self._field,
@@ -105,7 +92,7 @@ class Collector:
 
     def collect(self, layers: Sequence[tuple[str, Sequence[Mark]]]) -> Things:
         """All objects of all object layers: (layer name, marks)."""
-        self._paths = {mark.id: mark for _, marks in layers for mark in marks}
+        self._walls.paths = {mark.id: mark for _, marks in layers for mark in marks}
         left = dict(MOST)
         for layer, marks in layers:
             for mark in marks:
@@ -128,7 +115,7 @@ class Collector:
         things.lamps.sort(key=lambda lamp: (-lamp.y, lamp.x))
         things.passages.sort(key=lambda passage: (-passage.box.bottom, passage.box.x, -passage.box.y))
         things.hands.sort(key=lambda hand: (-hand.y, hand.x, hand.kind, hand.side))
-        things.walls.sort(key=lambda wall: (-wall.stops[0][1], wall.stops[0][0], wall.w, wall.h, wall.stops))
+        things.walls = self._walls.whole()
         things.fields.sort(key=lambda weight: (-weight.box.bottom, weight.box.x, weight.box.w, weight.box.y))
         things.memories.sort(key=lambda memory: memory.number)
         things.brands.sort(key=lambda place: (-place[1], place[0]))
@@ -313,72 +300,7 @@ class Collector:
     # ---- shifting walls
 
     def _wall(self, mark: Mark, layer: str) -> None:
-        left, top = half_up(mark.x), half_up(mark.y)
-        w, h = half_up(mark.x + mark.w) - left, half_up(mark.y + mark.h) - top
-        if w < 4 or h < 4:
-            self._says(
-                mark, layer, "the ShiftingWall has no size", "draw it as a rectangle of a tile or more"
-            )
-            return
-        ground, members = self.ground, mark.members
-        if ground.spiral:
-            if w > ground.width * TILE - NARROW:
-                self._says(mark, layer, "the ShiftingWall reaches round the tower", "make it narrower")
-                return
-            left = ground.turn(left)
-        stops = self._stops(mark, layer, left, top)
-        if stops is None:
-            return
-        high, wide = ground.height * TILE, ground.width * TILE
-        for x, y in stops:
-            if not 0 <= y <= high - h or not (ground.spiral or 0 <= x <= wide - w):
-                self._says(
-                    mark,
-                    layer,
-                    f"the ShiftingWall leaves the map at ({x // TILE}, {y // TILE})",
-                    "shorten its path or move it",
-                )
-                return
-        self.things.walls.append(
-            WallSpec(
-                w,
-                h,
-                stops,
-                MOVERS.index(str(members["on"])),
-                int(members["every"]),
-                max(1, ticks(members["travel"])),
-                ticks(members["rest"]),
-                ticks(members["wait"]),
-            )
-        )
-
-    def _stops(self, mark: Mark, layer: str, left: int, top: int) -> tuple[tuple[int, int], ...] | None:
-        members = mark.members
-        if not members["path"]:
-            right, down = int(members["right"]) * TILE, int(members["down"]) * TILE
-            if not right and not down:
-                self._says(
-                    mark,
-                    layer,
-                    "the ShiftingWall goes nowhere",
-                    "set `right` or `down`, or point `path` at a polyline",
-                )
-                return None
-            return (left, top), (left + right, top + down)
-        line = self._paths.get(int(members["path"]))
-        if line is None or len(line.points) < 2:
-            self._says(
-                mark,
-                layer,
-                f"its path, object {members['path']}, is " + ("not there" if line is None else "no polyline"),
-                "choose a polyline",
-            )
-            return None
-        if len(line.points) > MOST_STOPS:
-            self._says(mark, layer, f"its path has more than {MOST_STOPS} stops", "draw it simpler")
-            return None
-        px, py = line.points[0]
-        return tuple((left + half_up(x - px), top + half_up(y - py)) for x, y in line.points)
+        self._walls.add(mark, layer)
 
     # ---- what they must be together
 

@@ -166,6 +166,14 @@ class Burned(NamedTuple):
     hand: int
 
 
+class HandNumbed(NamedTuple):
+    """A shifting wall passed over a hand, which sleeps for some beats."""
+
+    x: int
+    y: int
+    hand: int
+
+
 class WeightTurned(NamedTuple):
     """A beat turned the weight of the field the climber is in. `heavy`: 1, light: 0."""
 
@@ -451,6 +459,7 @@ Event = (
     | Branded
     | Rekindled
     | Burned
+    | HandNumbed
     | WeightTurned
     | WentThrough
     | MemoryFound

@@ -17,8 +17,8 @@ REACH = 128  # px above and below in which hands and lamps matter
 EMPTY, STONE, GLASS, ASH, BONE, SPIKE, FROST = range(7)
 TILE_NAMES = ("empty", "stone", "glass", "ash", "bone", "spike", "frost")
 
-ON_BEAT, ON_TOUCH, ON_KNEEL, ON_TIME = range(4)  # what moves a shifting wall
-MOVERS = ("beat", "touch", "kneel", "time")
+ON_BEAT, ON_TOUCH, ON_KNEEL, ON_TIME, ON_CHAIN = range(5)  # what moves a shifting wall
+MOVERS = ("beat", "touch", "kneel", "time", "chain")
 
 ANKLE, WALL, PROCESSION, GREAT = range(4)
 HAND_KINDS = ("ankle", "wall", "procession", "great")
@@ -95,6 +95,7 @@ class WallSpec:
     travel: int = 24  # ticks from one stop to the next
     rest: int = 60  # ticks it stays at a stop (ON_TIME), or before it springs back (ON_TOUCH)
     wait: int = 30  # ticks between the touch and the move, while the seam fills (ON_TOUCH)
+    after: int = -1  # the number of the wall whose arrival sets it off (ON_CHAIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +250,7 @@ class Level:
     wrap: int = field(init=False, default=0)  # px round the spiral, 0 on a flat map
     ash: tuple[tuple[int, int, int], ...] = field(init=False, default=())  # tile x, tile y, tiles long
     ash_at: dict[int, int] = field(init=False, default_factory=dict)  # tile index -> slab
+    chained: tuple[tuple[int, ...], ...] = field(init=False, default=())  # for each wall those that wait for it
     bands: tuple["Band", ...] = field(init=False, default=())  # what matters at each band of rows
     twins: tuple[dict[tuple[int, int], Twins], ...] = field(
         init=False, default=()
@@ -266,6 +268,9 @@ class Level:
         put(self, "ash", slabs)
         put(self, "ash_at", at)
         put(self, "bands", _bands(self))
+        waiting = [(n, wall.after) for n, wall in enumerate(self.walls) if wall.on == ON_CHAIN]
+        of = (tuple(n for n, after in waiting if after == k) for k in range(len(self.walls)))
+        put(self, "chained", tuple(of) if waiting else ())
         put(self, "twins", find_twins(self))
         for name, shape in shapes(self.width, self.height, self.tiles, self.spiral).items():
             put(self, name, shape)

@@ -142,6 +142,8 @@ BRAND_AFTER = speed(200)  # the most speed along that is left when it is spent .
 BRAND_RISE = speed(-120)  # .. and the rise, if it went up
 BRAND_BURNS = 28  # px: hands so near are burned
 BURN_SLEEP = 2  # beats that a burned hand sleeps
+WALL_SLEEP = 4  # beats that a hand sleeps over which a wall has passed
+WALL_NUMBS = 12  # px from a moving wall within which it does
 
 # ---- the child: hurts are shares of the ceiling, fear and cold points of 1000
 HURT_GRASP = 50

@@ -11,7 +11,7 @@ import numpy as np
 import pygame
 from numpy.typing import NDArray
 
-from game.sim.events import Event, Freed, HandRecoiled
+from game.sim.events import Event, Freed, HandNumbed, HandRecoiled
 from game.sim.things.hand import GRASP, OPENING, REACH, RECOIL, REST, SLEEP, WAKE, Hand
 from game.sim.twins import Pairs
 from game.sim.world import World
@@ -135,7 +135,7 @@ class Hands:
 
     def listen(self, event: Event, particles: Particles) -> None:
         """A beat drives a hand back."""
-        if isinstance(event, HandRecoiled | Freed) and event.hand < len(self.views):
+        if isinstance(event, HandRecoiled | Freed | HandNumbed) and event.hand < len(self.views):
             self.views[event.hand].shrink = 0
             particles.burst(CRUMB, event.x, event.y - 2, 9, 6, 0.8, 1.4, 30, 0.10)
 

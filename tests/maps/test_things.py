@@ -1,5 +1,7 @@
 """The city's things in a map: weight fields, archways, memories, the brand, processions; and their faults."""
 
+from dataclasses import replace
+
 import pytest
 
 from game.maps.digest import level_digest
@@ -118,3 +120,42 @@ def test_what_is_wrong_with_the_last_climb_is_one_line(tmp_path, things, said):
     with pytest.raises(MapError) as caught:
         level_of(tmp_path, *things)
     assert said in str(caught.value)
+
+
+def wall(number, *members):
+    return thing(number, "ShiftingWall", 48, 16, 32, 16, prop("right", 2, "int"), *members)
+
+
+CHAINED = prop("on", "chain")
+
+
+def test_a_chain_knows_its_walls_however_they_are_sorted(tmp_path):
+    low = thing(31, "ShiftingWall", 48, 64, 32, 16, prop("right", 2, "int"), CHAINED, prop("after", 30, "object"))
+    level = level_of(tmp_path, wall(30), low)
+    assert [spec.after for spec in level.walls] == [1, -1], "sorted from the foot up"
+    assert level.chained == ((), (0,))
+    other = replace(level, walls=tuple(replace(spec, on=0, after=-1) for spec in level.walls))
+    assert level_digest(level) != level_digest(other)
+
+
+@pytest.mark.parametrize(
+    ("things", "said"),
+    [
+        ((wall(30, CHAINED),), "waits for no wall"),
+        ((wall(30, CHAINED, prop("after", 1, "object")),), "waits for object 1, no ShiftingWall"),
+        ((wall(30, CHAINED, prop("after", 99, "object")),), "waits for object 99, no ShiftingWall"),
+        ((wall(30, CHAINED, prop("after", 30, "object")),), "waits for itself"),
+        (
+            (wall(30, CHAINED, prop("after", 31, "object")), wall(31, CHAINED, prop("after", 30, "object"))),
+            "waits for itself, through the walls",
+        ),
+        ((wall(30, prop("every", 0, "int")),), "every"),
+        ((thing(30, "ShiftingWall", 48, 16, 32, 16, prop("right", 90, "int")),), "leaves the map at"),
+        ((thing(30, "ShiftingWall", 48, 16, 32, 16),), "goes nowhere"),
+    ],
+)
+def test_what_is_wrong_with_a_wall_is_one_line(tmp_path, things, said):
+    with pytest.raises(MapError) as fault:
+        level_of(tmp_path, *things)
+    lines = [line for line in str(fault.value).splitlines() if "ShiftingWall" in line or "every" in line]
+    assert any(said in line and "object 3" in line for line in lines), str(fault.value)

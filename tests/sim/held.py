@@ -137,6 +137,8 @@ HELD: dict[str, str] = {
     "BRAND_AFTER": "test_brand.py::test_momentum_is_what_is_left",
     "BRAND_RISE": "test_brand.py::test_momentum_is_what_is_left",
     "BRAND_BURNS": "test_brand.py::test_it_melts_all_cold_and_burns_hands",
+    "WALL_SLEEP": "test_chains.py::test_a_passing_wall_puts_hands_to_sleep_for_four_beats",
+    "WALL_NUMBS": "test_chains.py::test_a_passing_wall_puts_hands_to_sleep_for_four_beats",
     "BURN_SLEEP": "test_brand.py::test_it_melts_all_cold_and_burns_hands",
     "HURT_BRAND": "test_brand.py::test_it_costs_a_share_of_the_ceiling_and_never_stops_the_heart",
     "LIGHT_GRAVITY": "test_city.py::test_light_jumps_rise_six_tiles_and_heavy_ones_two",

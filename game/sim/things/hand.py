@@ -16,6 +16,7 @@ from game.sim.states import CLIMB
 
 if TYPE_CHECKING:
     from game.sim.level import HandSpec
+    from game.sim.things.shifting_wall import ShiftingWall
     from game.sim.world import World
 
 SLEEP, WAKE, OPENING, REACH, REST, RECOIL, GRASP = range(7)
@@ -143,6 +144,20 @@ def burn(world: "World", hand: Hand, n: int) -> None:
     _let_go(world, hand, n, SLEEP)
     hand.numb = tuning.BURN_SLEEP
     world.say(events.Burned(hand.x, hand.y, n))
+
+
+def pass_over(world: "World", wall: "ShiftingWall") -> None:
+    """A wall has moved: hands that it is on, or within a breath of, sleep for some beats."""
+    wrap, reach = world.level.wrap, tuning.WALL_NUMBS
+    for n in world.band.hands:
+        hand = world.hands[n]
+        if -reach <= hand.y - wall.y <= wall.h + reach:
+            off = apart(hand.x, wall.x + wall.w // 2, wrap)
+            if -reach <= off + wall.w // 2 <= wall.w + reach:
+                if not hand.numb:
+                    _let_go(world, hand, n, SLEEP)
+                    world.say(events.HandNumbed(hand.x, hand.y, n))
+                hand.numb = tuning.WALL_SLEEP
 
 
 def _walk(world: "World", hand: Hand) -> None:

@@ -1,16 +1,18 @@
-"""Shifting walls: solids that go from stop to stop, on beats, touched, knelt for, or by time.
+"""Shifting walls: solids that go from stop to stop, on beats, touched, knelt for, by time, or one after another.
 
-What sets one off is announced on its seam for 30 ticks; the seam is full when it moves.
+What sets one off is announced on its seam for 30 ticks; the seam is full when it moves. A wall that passes
+over a hand puts it to sleep.
 """
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from game.sim import events, tuning
-from game.sim.level import ON_BEAT, ON_KNEEL, ON_TOUCH
+from game.sim.level import ON_BEAT, ON_CHAIN, ON_KNEEL, ON_TOUCH
 from game.sim.motion import shift
 from game.sim.space import apart
 from game.sim.states import CLIMB, KNEELING
+from game.sim.things.hand import pass_over
 
 if TYPE_CHECKING:
     from game.sim.level import WallSpec
@@ -85,10 +87,15 @@ def _travel(world: "World", wall: ShiftingWall, spec: "WallSpec", n: int) -> Non
     if dx or dy:
         world.near = near_walls(world, wall)
         shift(world, wall, dx, dy)
+        if world.hands:
+            pass_over(world, wall)
     if not wall.left:
         wall.stop = (wall.stop + 1) % len(spec.stops)
         wall.rest = spec.rest
         world.say(events.WallArrived(wall.x + wall.w // 2, wall.y + wall.h // 2, n))
+        for other in world.level.chained[n] if world.level.chained else ():
+            told = world.walls[other]
+            told.seam = told.seam or 1  # one that travels still sets out after it has arrived
 
 
 def _share(way: int, done: int, of: int) -> int:
@@ -106,6 +113,9 @@ def _sets_out(world: "World", wall: ShiftingWall, spec: "WallSpec", beat: bool) 
         ahead = heart.left <= tuning.BREATH and (heart.beats + 1) % spec.every == 0
         wall.seam = tuning.BREATH - heart.left + 1 if ahead else 0
         return False
+    if spec.on == ON_CHAIN:
+        wall.seam += wall.seam > 0
+        return wall.seam > tuning.BREATH
     if spec.on == ON_KNEEL and world.climber.state != KNEELING:
         wall.seam, wall.rest = 0, spec.rest  # a broken-off kneel counts for nothing
         return False
