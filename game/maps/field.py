@@ -85,7 +85,7 @@ class Field:
         """Where a loop's join leads -> the cells at that join: to its beginning, and to where it opens."""
         wrap, high = self.level.wrap, self.level.height * 16
         for spec in self.level.loops:
-            for shift in spec.shifts:
+            for shift in spec.shifts[:1] + (spec.out,) * (spec.out != (0, 0)):
                 for x, y in _edge_places(spec, shift):
                     tx, ty = x + shift[0], y + shift[1]
                     if wrap:

@@ -8,6 +8,8 @@ from game.sim.level import COUNT, FOLLOW, KNEEL, STEPS, TURN, Level, LoopSpec
 from game.sim.things.loop import ON, way_to_follow, within
 from game.sim.tuning import BEAT_CALM, RUN, UNIT
 
+TO_ENTER = 40  # ticks: a loop that is still to be entered is worse than one that is
+
 
 def _ticks(px: int) -> int:
     return px * UNIT // RUN
@@ -18,8 +20,10 @@ def still_to_do(world: World) -> int:
     rest = 0
     for n, spec in enumerate(world.level.loops):
         if not world.loops[n].open:
-            inside = within(world, spec, *world.middle)
-            rest += COSTS[spec.rule](world, n, spec, _progress(world, spec) if inside else 0)
+            if within(world, spec, *world.middle):
+                rest += COSTS[spec.rule](world, n, spec, _progress(world, spec))
+            else:
+                rest += COSTS[spec.rule](world, n, spec, 0) + TO_ENTER
     return rest
 
 

@@ -185,7 +185,7 @@ class _Flood:
     def _edge(self, fast: int, heaviest: int) -> int:
         """Over an edge: the ticks in which a jump still counts as from it."""
         first = len(self.stages)
-        for n in range(tuning.COYOTE):
+        for n in range(max(1, tuning.COYOTE)):
             here = len(self.stages)
             hi = min(8, heaviest * n + 255 >> 8)
             self.stages.append(Stage(0, hi, fast + 255 >> 8, here + 1, here + 1, leaps=True))

@@ -16,7 +16,7 @@ from game.maps.loop_cost import still_to_do
 from game.sim import World, restore, snapshot, step
 from game.sim.buttons import BRAND, DOWN, HOLD, JUMP, KNEEL, LEFT, RIGHT, UP
 from game.sim.digest import Snapshot
-from game.sim.level import BACKWARDS, BEAT, ON_KNEEL, Level, Rect
+from game.sim.level import BACKWARDS, BEAT, FOLLOW, ON_KNEEL, TURN, Level, Rect
 from game.sim.level import KNEEL as KNEEL_LOOP
 from game.sim.motion import blocked
 from game.sim.states import BURNING, CLIMB, KNEELING
@@ -54,6 +54,7 @@ PASSES = (
 )
 
 
+PASSES_THAT_MATTER = {TURN: 1, KNEEL_LOOP: 0, BACKWARDS: 0, BEAT: 0, FOLLOW: 0}  # by a loop's rule
 NODES = 1000  # tries for each second that a search is given: a slow machine finds the same proof
 
 
@@ -259,7 +260,7 @@ class Search:
         if loop.open:
             return (-1,)
         odd = (int(odd.differs(loop.passes)) for odd in self.level.oddities if odd.loop == n)
-        return (min(loop.passes, spec.count), loop.right, loop.knelt, *odd)
+        return (min(loop.passes, PASSES_THAT_MATTER.get(spec.rule, spec.count)), loop.right, loop.knelt, *odd)
 
     # ---- the search --------------------------------------------------------------------
 
@@ -286,7 +287,7 @@ class Search:
         if follow and world.loops:
             found.nearest += still_to_do(world)
         begin_tick, deaths = world.tick, world.deaths
-        lowest = world.climber.y + 26 * 16
+        lowest = max(world.climber.y, self.goal_box.bottom) + 26 * 16
         parents, done = [-1], [(0, 0, 0)]
         heap: list[tuple[float, int, int, Snapshot]] = [(0.0, 0, 0, start)]
         seen = {self.key(how.bits)}

@@ -11,10 +11,23 @@ import pytest
 from golden import PROOFS, open_climb
 
 from game.sim import World, step
-from game.sim.buttons import BRAND, HOLD, JUMP, KNEEL, UP
-from game.sim.level import ASH, EMPTY, GLASS, PROCESSION, STONE, Level
+from game.sim.buttons import BRAND, HOLD, JUMP, KNEEL, LEFT, RIGHT, UP
+from game.sim.level import (
+    ASH,
+    BACKWARDS,
+    BEAT,
+    COUNT,
+    EMPTY,
+    FOLLOW,
+    GLASS,
+    PROCESSION,
+    STONE,
+    TURN,
+    Level,
+)
 from game.sim.space import apart
 from game.sim.states import CLIMB
+from game.sim.things.loop import BACK, way_to_follow, within
 from game.sim.tuning import BOX_H
 
 Bend = Callable[[Level], Level]
@@ -79,6 +92,59 @@ def swap(before: int, after: int) -> Bend:
     return lambda level: replace(level, tiles=level.tiles.replace(bytes((before,)), bytes((after,))))
 
 
+def in_closed_loop(world: World, rule: int) -> int | None:
+    """The number of a closed loop of this rule that the climber is in."""
+    for n, spec in enumerate(world.level.loops):
+        if spec.rule == rule and not world.loops[n].open and within(world, spec, *world.middle):
+            return n
+    return None
+
+
+def never_back(world: World, buttons: int) -> int:
+    """Who is led back to the beginning never turns: buttons for the way back mean nothing there."""
+    n = in_closed_loop(world, TURN)
+    return buttons if n is None or not world.loops[n].passes else buttons & ~LEFT
+
+
+def face_to_the_exit(world: World, buttons: int) -> int:
+    """Hold means nothing in a corridor that must be left without turning to its end."""
+    return buttons if in_closed_loop(world, BACKWARDS) is None else buttons & ~HOLD
+
+
+def deaf_to_the_beat(world: World, buttons: int) -> int:
+    """Who stands still whenever the heart beats never crosses on a beat."""
+    near = world.heart.left < 20 or world.heart.since < 10
+    return buttons if in_closed_loop(world, BEAT) is None or not near else buttons & ~(LEFT | RIGHT)
+
+
+def blind_to_the_eyes(world: World, buttons: int) -> int:
+    """Always on, wherever they look."""
+    n = in_closed_loop(world, FOLLOW)
+    if n is None or way_to_follow(world, n) != BACK or not buttons & LEFT:
+        return buttons
+    return buttons & ~LEFT | RIGHT
+
+
+def that_only_comes_back(rule: int) -> Bend:
+    """Loops of a rule that nobody can meet."""
+    return lambda level: replace(
+        level,
+        loops=tuple(
+            replace(loop, rule=COUNT, count=1000) if loop.rule == rule else loop for loop in level.loops
+        ),
+    )
+
+
+def plain(level: Level) -> Level:
+    """Corridors that are what they seem."""
+    return replace(level, loops=())
+
+
+def all_in_order(level: Level) -> Level:
+    """Nothing differs in any pass."""
+    return replace(level, oddities=())
+
+
 def same(level: Level) -> Level:
     """The map as it is."""
     return level
@@ -107,6 +173,28 @@ SPOILED: dict[str, dict[str, tuple[Bend, Cut]]] = {
         "no glass": (swap(GLASS, EMPTY), all_of_it),
     },
     "kneel": {"no kneeling": (same, no_more(KNEEL))},
+    "loop-turn": {
+        "never back": (same, never_back),
+        "a corridor that only comes back": (that_only_comes_back(TURN), all_of_it),
+        "a corridor like any other": (plain, all_of_it),
+    },
+    "loop-kneel": {"no kneeling": (same, no_more(KNEEL)), "nothing differs": (all_in_order, all_of_it)},
+    "loop-beat": {
+        "a corridor that only comes back": (that_only_comes_back(BEAT), all_of_it),
+        "deaf to the beat": (same, deaf_to_the_beat),
+    },
+    "loop-without-turning": {
+        "facing the exit": (same, face_to_the_exit),
+        "a fall without an end": (that_only_comes_back(COUNT), all_of_it),
+        "not where they look": (same, blind_to_the_eyes),
+    },
+    "loop-round": {
+        "never back": (same, never_back),
+        "a tower like any other": (plain, all_of_it),
+        "a stair that only comes back": (that_only_comes_back(BEAT), all_of_it),
+        "deaf to the beat": (same, deaf_to_the_beat),
+    },
+    "gaze": {"not where they look": (same, blind_to_the_eyes)},
     "door": {"no kneeling": (same, no_more(KNEEL)), "no holding on": (same, no_more(HOLD))},
 }
 PAIRS = [(name, how) for name, ways in SPOILED.items() for how in ways]
