@@ -210,7 +210,7 @@ def measure_frame() -> dict[str, float]:
 
 
 def measure_rules() -> dict[str, float]:
-    """Waits that the rules set, in ticks, and the time to build the foot again."""
+    """The wait that the rules set, in ticks."""
     from game.maps.read import read
     from game.sim import World, step, tuning
 
@@ -221,14 +221,37 @@ def measure_rules() -> dict[str, float]:
     while world.dying:
         step(world, 0)
         ticks += 1
-    began = time.perf_counter()
-    World((level,))
-    return {
-        "death to control": ticks / tuning.FRAMES,
-        "reset to control at the foot": time.perf_counter() - began + 1 / tuning.FRAMES,
-    }
+    return {"death to control": ticks / tuning.FRAMES}
+
+
+def measure_reset() -> dict[str, float]:
+    """The reset chord in the middle of a climb, until the foot is on the screen and the next tick is heard."""
+    import pygame
+
+    from game.audio.sound import Sound
+    from game.input.devices import Devices
+    from game.profile.settings import Settings
+    from game.scenes.scene import Shell
+    from game.scenes.start import Start
+
+    pygame.display.init()
+    surface = pygame.Surface((640, 360), 0, 32)
+    shell = Shell(Settings(timer="full"), Devices(), Sound(), may_write=False)
+    shell.stack.push(Start().climb(shell))
+    taken = []
+    for _ in range(4):
+        for _ in range(90):
+            shell.stack.top.tick(2)
+            shell.stack.draw(surface, 1.0)
+        began = time.perf_counter()
+        assert shell.again is not None
+        shell.again()
+        shell.stack.top.tick(0)
+        shell.stack.draw(surface, 1.0)
+        taken.append(time.perf_counter() - began)
+    return {"reset to control at the foot": min(taken)}
 
 
 PARTS: tuple[Callable[[], dict[str, float]], ...] = (
-    measure_tick, measure_verify, measure_launch, measure_load, measure_frame, measure_rules,
+    measure_tick, measure_verify, measure_launch, measure_load, measure_frame, measure_rules, measure_reset,
 )  # fmt: skip
