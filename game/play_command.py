@@ -27,6 +27,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--practice", action="store_true", help="practise: slots, lamps, a passage again and again; no records"
     )
     parser.add_argument(
+        "--strict", action="store_true", help="refuse whatever would keep the climb out of the ranks"
+    )
+    parser.add_argument(
         "--livesplit",
         choices=("off", "server", "one", "both"),
         default="",
@@ -44,7 +47,11 @@ def run(args: argparse.Namespace) -> int:
 
     # The map first: a fault in it should not cost a window.
     first = Start(args.map, args.at, args.seed, args.watch, args.ghost)
+    if args.strict:
+        first.be_strict()
     app = App(windowed=args.windowed, muted=args.muted, livesplit=args.livesplit)
+    if args.strict:
+        app.shell.settings.strict = True
     if args.practice:
         return app.run(first.practice)
     return app.run(first.climb if args.map else first.title)

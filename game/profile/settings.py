@@ -41,6 +41,7 @@ class Settings:
     meter: bool = True  # on in the first climb
     rumble: bool = True
     timer: str = "off"  # the runner's
+    strict: bool = False  # refuse whatever would keep a climb out of the ranks
     livesplit: str = "off"  # tell LiveSplit Server, LiveSplit One, or both
     livesplit_port: int = 16834
     livesplit_one_port: int = 16835

@@ -143,7 +143,7 @@ def category(tape: Tape, world: World, ending: str, taint: Sequence[str]) -> str
 
     One that still goes on may be asked about with the ending that it hopes for.
     """
-    parts = ["memory" if tape.memory else _way(tape, world, ending), tape.rules]
+    parts = [_way(tape, world, ending), tape.rules]
     if tape.seed != 1:
         parts.append("any seed")
     return ", ".join([*parts, *taint])
@@ -156,7 +156,9 @@ def _way(tape: Tape, world: World, ending: str) -> str:
         return ending
     turned = ending == "turned away"
     if len(tape.maps) == 1:
-        return f"{tape.start} alone" + (", turned away" if turned else "")
+        return f"{tape.start} alone" + (", memory" if tape.memory else ", turned away" if turned else "")
+    if tape.memory:
+        return "memory"
     if turned:
         return ending
     if world.memories == MEMORIES:

@@ -127,7 +127,7 @@ class Climb(Scene):
             self.tries = 0
         elif isinstance(event, events.Died):
             self.tries += 1
-            if self.tries == TRIES and self._next_lamp():
+            if self.tries == TRIES and self._next_lamp() and not self.shell.settings.strict:
                 self.notes.say(tr("From the pause you can go to the next lamp, if you like."))
 
     def _after(self) -> None:
@@ -186,9 +186,10 @@ class Climb(Scene):
 
     def _pause(self) -> None:
         self.shell.devices.release_all()
-        also = [(tr("To the next lamp"), self._skip)] if self._next_lamp() else []
+        strict = self.shell.settings.strict
+        also = [(tr("To the next lamp"), self._skip)] if self._next_lamp() and not strict else []
         also += [(tr("Practice from here"), self.practice)] if self.practice else []
-        self.shell.stack.push(Pause(self.shell, self._to_lamp, self.then, also))
+        self.shell.stack.push(Pause(self.shell, None if strict else self._to_lamp, self.then, also))
 
     def _next_lamp(self) -> bool:
         """Is there a lamp after the one that the climber would return to?"""

@@ -18,17 +18,17 @@ class Pause(Scene):
     def __init__(
         self,
         shell: Shell,
-        to_lamp: Callable[[], None],
+        to_lamp: Callable[[], None] | None,
         quit_climb: Callable[[], None],
         also: Sequence[tuple[str, Callable[[], None]]] = (),
     ) -> None:
-        """`also`: more choices, above the last one."""
+        """`to_lamp`: None where that is not allowed; `also`: more choices, above the last one."""
         self.shell = shell
         self.to_lamp = to_lamp
         self.menu = Menu(
             [
                 (tr("Go on"), self._go_on),
-                (tr("From the lamp"), self._back_to_lamp),
+                *([(tr("From the lamp"), self._back_to_lamp)] if to_lamp else []),
                 *also,
                 (tr("Leave the climb"), quit_climb),
             ],
@@ -41,7 +41,8 @@ class Pause(Scene):
 
     def _back_to_lamp(self) -> None:
         self._go_on()
-        self.to_lamp()
+        if self.to_lamp:
+            self.to_lamp()
 
     def leave(self) -> None:
         """The climb is heard again."""

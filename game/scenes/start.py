@@ -7,10 +7,12 @@ from game.files import shipped
 from game.maps.read import Map, read
 from game.profile import progress
 from game.replay import read_tape, stand_at
+from game.replay.find import is_shipped
 from game.scenes.climb import Climb
 from game.scenes.closing import close
 from game.scenes.keeping import STANDARD, Keeper, recorder
 from game.scenes.practice import Practice
+from game.scenes.runners_page import RunnersPage
 from game.scenes.running import open_run
 from game.scenes.scene import Scene, Shell
 from game.scenes.terms import Terms, terms
@@ -49,6 +51,13 @@ class Start:
         self.ghosts = tuple(ghosts)
         for tape in self.ghosts:
             read_tape(tape)  # a fault in it costs no window either
+
+    def be_strict(self) -> None:
+        """Raises Trouble for what would keep every climb of this start out of the ranks."""
+        if self.lamp is not None:
+            raise Trouble("--strict: a climb from a lamp is practice; leave --at out")
+        if not is_shipped(self.map):
+            raise Trouble(f"--strict: {self.path} is not one of the game's own maps; leave --strict out")
 
     @property
     def look(self) -> str:
@@ -94,4 +103,7 @@ class Start:
         def begin(memory: bool = False) -> None:
             shell.stack.replace(self.climb(shell, memory))
 
-        return Title(shell, self.map.level, begin, self.look, reached.last)
+        def runners() -> Scene:
+            return RunnersPage(shell, lambda: shell.stack.replace(self.practice(shell)))
+
+        return Title(shell, self.map.level, begin, self.look, reached.last, runners)

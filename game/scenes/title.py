@@ -53,9 +53,18 @@ class Title(Scene):
     """Lets a world live behind the name; nobody climbs it."""
 
     def __init__(
-        self, shell: Shell, level: Level, begin: Callable[[bool], None], look: str = "stairs", last: str = ""
+        self,
+        shell: Shell,
+        level: Level,
+        begin: Callable[[bool], None],
+        look: str = "stairs",
+        last: str = "",
+        runners: Callable[[], Scene] | None = None,
     ) -> None:
-        """`begin`: takes whether it is the climb of Memory mode; `last`: how the last climb ended."""
+        """`begin`: takes whether it is the climb of Memory mode; `last`: how the last climb ended.
+
+        `runners`: the page that is theirs.
+        """
         self.shell = shell
         self.after = AFTER[last]
         self.world = World((level,), memory=self.after.alone)
@@ -72,6 +81,8 @@ class Title(Scene):
         if last:
             choices.append((tr("Memory"), lambda: begin(True)))
         choices.append((tr("How you climb"), lambda: shell.stack.push(TermsPage(shell))))
+        if runners:
+            choices.append((tr("For runners"), lambda: shell.stack.push(runners())))
         self.menu = Menu([*choices, (tr("Leave"), shell.stack.clear)], shell.sound, row=True)
         self.notes = Notes()
         for sentence in shell.notes:
