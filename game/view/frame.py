@@ -34,6 +34,7 @@ from game.view.lips import Lips
 from game.view.masonry import Masonry
 from game.view.memories import Memories
 from game.view.meter import Meter
+from game.view.oddities import Oddities
 from game.view.palette import palette
 from game.view.particles import DUST, MOTE, Particles
 from game.view.passing import GATHER, Gathering, Passing
@@ -44,6 +45,7 @@ from game.view.sky import Sky
 from game.view.sprigs import LIFE as BLOOM_LIFE
 from game.view.sprigs import Sprigs
 from game.view.stage import Stage, TowerStage
+from game.view.thread import Thread
 from game.view.walls import Walls
 from game.view.weight import WeightView
 
@@ -87,6 +89,7 @@ class View:
         self.doorway, self.meter, self.pulse = Doorway(p, self.level), Meter(), Pulse()
         self.arches, self.memories, self.weight = Arches(p, self.level), Memories(p), WeightView(self.level)
         self.lips = Lips(p)
+        self.oddities, self.thread = Oddities(self.level), Thread()
         self.last = LastClimb(p, self.level)
         self.room = Room(self.level) if self.level.awake else None
         self.shards = Shards()
@@ -224,6 +227,7 @@ class View:
         self.lamps.tick(world, self.particles)
         self.walls.tick(world)
         self.weight.tick(world)
+        self.thread.tick(world)
         self.ash.tick(world, self.stage, self.particles)
         if self.room:
             self.room.tick()
@@ -313,6 +317,7 @@ class View:
         self.last.grade(target)
         if not (world.dying or self.gathering or self.last.after or self.nobody):
             self.climber.gaze(target, *feet, world, self.last.share(FIGURE))
+            self.thread.draw(target, eye)
         self.last.end(target)
         if self.meter_on and self.last.meter and not self.room:
             self.meter.draw(target, world)
@@ -368,6 +373,7 @@ class View:
             self.last.draw_doors(target, world, self.spot, feet)
         else:
             self.doorway.draw(target, world.tick, self.spot)
+        self.oddities.draw(target, world, self.spot)
         self.memories.draw(target, world, self.spot)
         self.lamps.draw(target, world.tick, self.spot)
         self.hands.draw(target, world, self.spot, before=False)

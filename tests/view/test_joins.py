@@ -11,15 +11,21 @@ from game.sim.level import (
     ASH,
     BONE,
     COUNT,
+    FOLLOW,
     GLASS,
+    KNEEL,
     STONE,
+    TURN,
     HandSpec,
     Level,
     LoopSpec,
+    OdditySpec,
     Rect,
     WallSpec,
 )
+from game.sim.space import apart
 from game.view.frame import View
+from game.view.thread import Thread
 
 CELL = 32  # tiles: all that is here is there again after so many
 
@@ -122,6 +128,89 @@ def test_up_a_shaft_too() -> None:
     for n, (one, two) in enumerate(zip(plain, looped, strict=True)):
         changed = (one != two).any(-1)
         assert not changed.any(), (shown[n], int(changed.sum()))
+
+
+def near(view: View, world: World) -> set[tuple[int, int, int, bool]]:
+    """What hangs within half a screen, from the climber's middle."""
+    x, y = world.middle
+    wrap = world.level.wrap
+    return {
+        (apart(ox, x, wrap), oy - y, odd.look, wrong)
+        for odd, ox, oy, wrong in view.oddities.seen(world)
+        if abs(apart(ox, x, wrap)) < 330
+    }
+
+
+@pytest.mark.parametrize("rule", [TURN, KNEEL, COUNT, FOLLOW])
+@pytest.mark.parametrize("spiral", [False, True], ids=["flat", "spiral"])
+def test_what_hangs_there_does_not_change_while_it_is_looked_at(rule: int, spiral: bool) -> None:
+    level = hall(True, spiral)
+    (spec,) = level.loops
+    odd = tuple(
+        OdditySpec(spec.box.x + 60 + 90 * k, 230, 0, 2 + k % 3, 2 + k % 2, k % 3) for k in range(5)
+    )
+    level = replace(level, loops=(replace(spec, rule=rule),), oddities=odd)
+    world = World((level,))
+    view = View(world, "returning")
+    crossed = 0
+    for _ in range(900):
+        before = near(view, world)
+        x, y = world.middle
+        events = step(world, 2)
+        for event in events:
+            if type(event).__name__ == "LoopPassed":
+                crossed += 1
+                moved = apart(world.middle[0], x, level.wrap) - event.dx
+                if level.wrap:
+                    moved = (moved + level.wrap // 2) % level.wrap - level.wrap // 2
+                gone = world.middle[1] - y
+                after = near(view, world)
+                still = {one for one in before if abs(one[0] - moved) < 310}
+                assert still and {(ox - moved, oy - gone, look, w) for ox, oy, look, w in still} <= after
+    assert crossed >= 3
+
+
+def test_a_lamp_that_hangs_the_wrong_way_looks_it() -> None:
+    level = hall(True, False)
+    (spec,) = level.loops
+    level = replace(level, oddities=tuple(OdditySpec(spec.box.x + 250 + 40 * k, 230, 0, look=k) for k in range(3)))
+    world = World((level,))
+    view = View(world, "returning")
+    target = pygame.Surface((640, 360), 0, 32)
+    pictures = []
+    for passes in (0, 1):
+        world.loops[0].passes = passes
+        view.draw(target, world, None, 1.0)
+        view.draw(target, world, None, 1.0)
+        pictures.append(pygame.surfarray.array3d(target).astype(int))
+    for k in range(3):
+        x = int(view.spot(spec.box.x + 250 + 40 * k, 230)[0])
+        y = int(view.spot(0, 230)[1])
+        one, two = (picture[x - 14 : x + 14, y - 20 : y + 20] for picture in pictures)
+        assert (np.abs(one - two).max(-1) > 40).sum() > 30, "one sees it"
+
+
+def test_the_thread_is_plainer_the_more_one_is_lost_whatever_the_life() -> None:
+    def light(wrong: int, hurts: int) -> float:
+        level = hall(True, False)
+        level = replace(level, loops=(replace(level.loops[0], rule=TURN),))
+        world = World((level,))
+        world.child.hurt(world, hurts)
+        world.loops[0].wrong = wrong
+        thread = Thread()
+        for _ in range(200):
+            thread.tick(world)
+        target = pygame.Surface((120, 120), 0, 32)
+        thread.draw(target, (90.0, 60.0))
+        pixels = pygame.surfarray.array3d(target).astype(float).sum(-1)
+        if wrong:
+            assert pixels[:80].sum() > 3 * pixels[96:].sum(), "to the left, where the way is"
+            assert 30 <= 90 - np.flatnonzero(pixels.sum(1))[0] <= 46, "32 px long, and smoke"
+        return float(pixels.sum())
+
+    lights = [light(wrong, 0) for wrong in range(4)]
+    assert lights[0] == 0 and lights == sorted(set(lights))
+    assert light(2, 900) == lights[2]
 
 
 def test_a_wall_and_a_hand_keep_their_look_over_it() -> None:
