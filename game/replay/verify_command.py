@@ -20,6 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="a map that the tapes were played on",
     )
+    parser.add_argument("--strict", action="store_true", help="one that is tainted does not pass either")
     parser.add_argument("--json", action="store_true", help="one JSON object a line and nothing else")
 
 
@@ -34,6 +35,9 @@ def run(args: argparse.Namespace) -> int:
             return 2
     for path in args.replay:
         verdict = verify(path, args.map)
+        if args.strict and verdict.ok and verdict.taint:
+            verdict.ok = False
+            verdict.reason = f"it holds, and is out of the ranks: {', '.join(verdict.taint)}"
         if not verdict.ok:
             code = 1
         if args.json:

@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 
+from game.__main__ import main
 from game.files import shipped
 from game.maps.read import read
 from game.replay import open_world, play, read_tape, stand_at
@@ -374,3 +375,17 @@ def test_the_command_line(tmp_path, honest, capsys):
     assert two.startswith(f"{bad}: does not hold at tick 60: ")
     assert main(["verify", "gone.climb"]) == 2
     assert capsys.readouterr().err == "gone.climb: there is no such file; check the path\n"
+
+
+def test_strict_lets_no_taint_pass(tmp_path, first, capsys):
+    recorder, world = climb(first, 90)
+    recorder.command(world, "resume")
+    step(world, 0)
+    recorder.tick(0, world)
+    tainted = save(tmp_path, recorder.text())
+    honest = save(tmp_path, climb(first, 90)[0].text(), "b.climb")
+    assert main(["verify", str(tainted)]) == 0
+    capsys.readouterr()
+    assert main(["verify", "--strict", str(tainted)]) == 1
+    assert "out of the ranks: practice" in capsys.readouterr().out
+    assert main(["verify", "--strict", str(honest)]) == 0
