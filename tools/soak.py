@@ -44,7 +44,7 @@ def faults(world: World) -> list[str]:
         found.append(f"the climber is inside a solid at ({c.x}, {c.y})")
     meters = {"fear": child.fear, "cold": child.cold, "life": child.life * tuning.UNIT}
     found += [f"{name} is {value}" for name, value in meters.items() if not 0 <= value <= tuning.FULL]
-    if not 0 <= c.grip <= tuning.GRIP:
+    if not 0 <= c.grip <= tuning.GRIP * (tuning.GRIP_ALONE if world.alone else 100) // 100:
         found.append(f"grip is {c.grip}")
     if world.sky.left < 0:
         found.append(f"the sky has {world.sky.left} ticks")

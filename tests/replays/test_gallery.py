@@ -16,10 +16,14 @@ from game.sim.level import (
     ASH,
     BACKWARDS,
     BEAT,
+    BONE,
     COUNT,
     EMPTY,
     FOLLOW,
+    FROST,
     GLASS,
+    ON_BEAT,
+    ON_CHAIN,
     PROCESSION,
     STONE,
     TURN,
@@ -44,6 +48,11 @@ def no_up_in_arches(world: World, buttons: int) -> int:
     feet = world.climber.y + BOX_H
     near = any(arch.y == feet and abs(arch.x - world.middle[0]) < 32 for arch in world.level.arches)
     return buttons & ~UP if near else buttons
+
+
+def no_pull_from_a_grasp(world: World, buttons: int) -> int:
+    """Whoever is held presses no jump."""
+    return buttons & ~JUMP if world.climber.held_by >= 0 else buttons
 
 
 def no_change_of_walls(world: World, buttons: int) -> int:
@@ -75,6 +84,19 @@ def with_still_walls(level: Level) -> Level:
     return replace(level, walls=tuple(replace(wall, stops=wall.stops[:1] * 2) for wall in level.walls))
 
 
+def unchained(level: Level) -> Level:
+    """Walls that wait for another never hear of it."""
+    return replace(
+        level,
+        walls=tuple(replace(w, stops=w.stops[:1] * 2) if w.on == ON_CHAIN else w for w in level.walls),
+    )
+
+
+def out_of_order(level: Level) -> Level:
+    """Walls that wait for another move on every beat instead."""
+    return replace(level, walls=tuple(replace(w, on=ON_BEAT) if w.on == ON_CHAIN else w for w in level.walls))
+
+
 def weightless(level: Level) -> Level:
     """Gravity is what it is everywhere."""
     return replace(level, fields=())
@@ -85,6 +107,16 @@ def other_weight(level: Level) -> Level:
     return replace(
         level, fields=tuple(replace(field, heavy_first=1 - field.heavy_first) for field in level.fields)
     )
+
+
+def without_lamps(level: Level) -> Level:
+    """Nothing holds the sky up for longer."""
+    return replace(level, lamps=())
+
+
+def without_memories(level: Level) -> Level:
+    """Nothing is found on the way."""
+    return replace(level, memories=())
 
 
 def swap(before: int, after: int) -> Bend:
@@ -158,9 +190,15 @@ def all_of_it(world: World, buttons: int) -> int:
 # map -> how it is spoiled: each line on its own is enough to fail
 SPOILED: dict[str, dict[str, tuple[Bend, Cut]]] = {
     "shifting-walls": {"no walls": (without_walls, all_of_it), "still walls": (with_still_walls, all_of_it)},
+    "wall-chain": {"no chain": (unchained, all_of_it), "on the beat": (out_of_order, all_of_it)},
     "brand": {"no brand": (same, no_more(BRAND))},
     "weight": {"no fields": (weightless, all_of_it), "off the beat": (other_weight, all_of_it)},
     "archway": {"no up at archways": (same, no_up_in_arches)},
+    "ankle": {
+        "no holding on": (same, no_more(HOLD)),
+        "no pulling": (same, no_pull_from_a_grasp),
+        "no brand": (same, no_more(BRAND)),
+    },
     "wall-hands": {"no change of walls": (same, no_change_of_walls)},
     "procession": {
         "no jump over the hands": (same, no_jump_near_a_procession),
@@ -195,6 +233,9 @@ SPOILED: dict[str, dict[str, tuple[Bend, Cut]]] = {
         "deaf to the beat": (same, deaf_to_the_beat),
     },
     "gaze": {"not where they look": (same, blind_to_the_eyes)},
+    "heart": {"no kneeling": (same, no_more(KNEEL))},
+    "sky": {"no lamps": (without_lamps, all_of_it), "no memory": (without_memories, all_of_it)},
+    "frost": {"no frost": (swap(FROST, EMPTY), all_of_it), "no ledge to rest on": (swap(BONE, EMPTY), all_of_it)},
     "door": {"no kneeling": (same, no_more(KNEEL)), "no holding on": (same, no_more(HOLD))},
 }
 PAIRS = [(name, how) for name, ways in SPOILED.items() for how in ways]
