@@ -83,7 +83,7 @@ def save(records: Records) -> str:
     if not records.writable:
         return "The records are not kept: another game, or a newer one, owns them."
     try:
-        store.save(path(), VERSION, to_data(records))
+        store.save(path(), VERSION, to_data(records), indent=None)
     except store.Newer:
         records.writable = False
         return "The records are not kept: they belong to a newer version of the game."

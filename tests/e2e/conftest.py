@@ -57,7 +57,7 @@ def display(tmp_path_factory):
 class Game:
     """The game in its own process, on the virtual display, with a profile of its own."""
 
-    def __init__(self, display, home, *words, **environment):
+    def __init__(self, display, home, *words, command="play", **environment):
         self.home = home
         name, self.picture = display
         self.env = os.environ | {"DISPLAY": name, "BURNING_LAVENDER_HOME": str(home)} | environment
@@ -65,7 +65,7 @@ class Game:
             if name not in environment:
                 self.env.pop(name, None)
         self.process = subprocess.Popen(
-            [sys.executable, "-X", "faulthandler", "-m", "game", "play", *words],
+            [sys.executable, "-X", "faulthandler", "-m", "game", command, *words],
             cwd=ROOT, env=self.env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         )  # fmt: skip
         self.window = ""
@@ -125,8 +125,8 @@ def play(display, tmp_path):
     """Start the game: `play("--map", ..., NAME="value of the environment")`."""
     games = []
 
-    def start(*words, **environment):
-        games.append(Game(display, tmp_path, *words, **environment))
+    def start(*words, **how):
+        games.append(Game(display, tmp_path, *words, **how))
         return games[-1]
 
     yield start
