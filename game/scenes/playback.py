@@ -7,6 +7,7 @@ from game.sim.digest import Snapshot, restore, snapshot
 from game.sim.events import Event
 from game.sim.level import Level
 from game.sim.world import World, step
+from game.trouble import Trouble
 
 EVERY = 60  # ticks between two snapshots
 
@@ -19,17 +20,19 @@ class Playback:
         self.tape, self.every = tape, every
         self.world: World = open_world(tape, levels)
         self.at = 0
+        self.breaks: int | None = None  # the tick before which it says something that cannot be
+        self.fault = ""  # and why
         self.kept: dict[int, Snapshot] = {0: snapshot(self.world)}
 
     @property
     def total(self) -> int:
-        """Ticks of the tape."""
-        return len(self.tape.inputs)
+        """Ticks of the tape, up to where it cannot be played on."""
+        return len(self.tape.inputs) if self.breaks is None else self.breaks
 
     @property
     def done(self) -> bool:
         """Is the tape at its end?"""
-        return self.at >= len(self.tape.inputs)
+        return self.at >= self.total
 
     @property
     def buttons(self) -> int:
@@ -40,8 +43,12 @@ class Playback:
         """Step a tick; returns what happened in it, nothing at the end."""
         if self.done:
             return []
-        for name, value in self.tape.commands.get(self.at, ()):
-            apply(self.world, name, value)
+        try:
+            for name, value in self.tape.commands.get(self.at, ()):
+                apply(self.world, name, value)
+        except Trouble as trouble:
+            self.breaks, self.fault = self.at, f"tick {self.at}: {trouble}"
+            return []
         said = step(self.world, self.tape.inputs[self.at])
         self.at += 1
         if self.at % self.every == 0 and self.at not in self.kept:
@@ -50,9 +57,9 @@ class Playback:
 
     def go(self, tick: int) -> None:
         """Be at a tick, forward or back; beyond the ends is the end."""
-        tick = max(0, min(tick, len(self.tape.inputs)))
+        tick = max(0, min(tick, self.total))
         if tick < self.at:
             self.at = max(kept for kept in self.kept if kept <= tick)
             restore(self.world, self.kept[self.at])
-        while self.at < tick:
+        while self.at < min(tick, self.total):
             self.forward()

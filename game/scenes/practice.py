@@ -23,6 +23,7 @@ from game.view.frame import View
 from game.view.timer import BEHIND, GOLD, RIGHT, figures, words
 
 SECOND = 60
+EMPTY = (84, 74, 106)  # a slot with nothing in it
 FREE = 5  # px a tick that the free camera goes
 DIGITS = (
     pygame.KSCAN_1, pygame.KSCAN_2, pygame.KSCAN_3, pygame.KSCAN_4, pygame.KSCAN_5,
@@ -44,6 +45,8 @@ def keys_of_practice() -> tuple[tuple[str, str], ...]:
         ("F10", tr("stand still, go on")),
         (". ,", tr("one tick on, one back")),
         ("F4", tr("these keys")),
+        (tr("let go, held"), tr("with jump: take up, hold: keep, left and right: which slot,")),
+        ("", tr("up and down: lamps, kneel: from its lamp, brand: a second back")),
     )
 
 
@@ -65,6 +68,7 @@ class Practice(Scene):
         self.drill = Drill(world, self.learned, slots, here)
         self.notes = Notes()
         self.still = self.free = self.help = False
+        self.slot = 0  # the one that the chords mean
         self.place = world.place
         self.view = self._open_view()
         self.notes.say(tr("Practice: nothing here is kept as a climb. F4 shows the keys."))
@@ -80,6 +84,17 @@ class Practice(Scene):
             pygame.KSCAN_F10: self._stand_still,
             pygame.KSCAN_PERIOD: self._one_on,
             pygame.KSCAN_COMMA: self._one_back,
+        }
+        # With let go held, which means nothing here: all of it for pads and for one hand.
+        self.chords: dict[str, Callable[[], None]] = {
+            "left": lambda: self._choose(-1),
+            "right": lambda: self._choose(1),
+            "jump": lambda: self._take_up(self.slot),
+            "hold": lambda: self._keep_in(self.slot),
+            "up": self.keys[pygame.KSCAN_PAGEUP],
+            "down": self.keys[pygame.KSCAN_PAGEDOWN],
+            "kneel": self._again,
+            "brand": lambda: self._back(SECOND),
         }
         for slot, scancode in enumerate(DIGITS):
             self.keys[scancode] = lambda slot=slot: self._slot(slot)  # type: ignore[misc]
@@ -99,7 +114,7 @@ class Practice(Scene):
         if self.free:
             self._steer()
         elif not self.still:
-            self._step(buttons)
+            self._step(0 if self._chord else buttons)
 
     def _step(self, buttons: int) -> None:
         drill = self.drill
@@ -126,9 +141,15 @@ class Practice(Scene):
 
     # ---- what is asked for
 
+    @property
+    def _chord(self) -> bool:
+        return bool(self.shell.devices.latch.held["let go"])
+
     def pressed(self, action: str) -> None:
-        """The menu key pauses."""
-        if action == "menu":
+        """The menu key pauses; with let go held the others are chords."""
+        if self._chord and (does := self.chords.get(action)):
+            does()
+        elif action == "menu":
             self.shell.devices.release_all()
             self.shell.stack.push(Pause(self.shell, self._again, self.then))
 
@@ -148,11 +169,22 @@ class Practice(Scene):
         self.view.sprigs.clear()
         self.view.cut(world)
 
+    def _choose(self, way: int) -> None:
+        self.slot = (self.slot + way) % SLOTS
+
     def _slot(self, slot: int) -> None:
+        self.slot = slot
         if pygame.key.get_mods() & pygame.KMOD_CTRL:
-            self.drill.save(slot)
-            self.notes.say(tr("kept in slot {}").format(slot + 1))
-        elif self.drill.load(slot):
+            self._keep_in(slot)
+        else:
+            self._take_up(slot)
+
+    def _keep_in(self, slot: int) -> None:
+        self.drill.save(slot)
+        self.notes.say(tr("kept in slot {}").format(slot + 1))
+
+    def _take_up(self, slot: int) -> None:
+        if self.drill.load(slot):
             self._moved()
         else:
             self.notes.say(tr("slot {} is empty").format(slot + 1))
@@ -249,10 +281,13 @@ class Practice(Scene):
             words(surface, letter, 12 + 13 * n, y, 13, EMBER if held else DIM)
         for slot in range(SLOTS):
             full = self.drill.slots[slot] is not None
-            words(surface, str(slot + 1), RIGHT - 11 * (SLOTS - slot), y, 12, PALE if full else (84, 74, 106))
+            x = RIGHT - 11 * (SLOTS - slot)
+            words(surface, str(slot + 1), x, y, 12, PALE if full else EMPTY)
+            if slot == self.slot and self._chord:
+                surface.fill(EMBER, (x, y + 16, 7, 1))
 
     def _keys(self, surface: pygame.Surface) -> None:
         surface.blit(veil(surface.get_size()), (0, 0))
         for n, (key, does) in enumerate(keys_of_practice()):
-            write(surface, key, (240, 70 + 20 * n), 16, EMBER, 1.0)
-            write(surface, does, (256, 70 + 20 * n), 16, PALE, 0.0)
+            write(surface, key, (186, 54 + 20 * n), 16, EMBER, 1.0)
+            write(surface, does, (200, 54 + 20 * n), 16, PALE, 0.0)

@@ -88,6 +88,11 @@ class Field:
         return max(racer.playback.total for racer in self.racers)
 
     @property
+    def fault(self) -> str:
+        """Why one of them cannot be played on."""
+        return next((f"{r.name}: {r.playback.fault}" for r in self.racers if r.playback.fault), "")
+
+    @property
     def done(self) -> bool:
         """Are all at their end?"""
         return all(racer.playback.done for racer in self.racers)

@@ -26,6 +26,8 @@ class Plays(Protocol):
     at: int
 
     @property
+    def fault(self) -> str: ...
+    @property
     def world(self) -> World: ...
     @property
     def buttons(self) -> int: ...
@@ -43,7 +45,7 @@ class Reel(Scene):
     def __init__(self, shell: Shell, playback: Plays, looks: dict[str, str], notes: list[str]) -> None:
         """`looks`: the palette of each map by its name."""
         self.shell, self.playback, self.looks = shell, playback, looks
-        self.paused = False
+        self.paused = self.told = False
         self.speed = NORMAL
         self.owed = 0.0  # ticks of the tape not stepped yet
         self.notes = Notes()
@@ -70,6 +72,9 @@ class Reel(Scene):
     def tick(self, buttons: int) -> None:
         """Step what the speed owes."""
         self.notes.tick()
+        if self.playback.fault and not self.told:
+            self.told = True
+            self.notes.say(self.playback.fault)
         if self.paused or self.playback.done:
             return
         self.owed += SPEEDS[self.speed]

@@ -61,7 +61,8 @@ class Results(Scene):
         self._table(surface)
         below = [tr("the best climb so far")] if run.is_best else []
         below += [tr("not ranked") + ": " + ", ".join(self.taint)] if self.taint else []
-        write(surface, "   ".join(below), (28, 306), 16, EMBER, 0.0)
+        write(surface, "   ".join(below), (28, 304), 16, EMBER, 0.0)
+        write(surface, run.file, (612, 306), 13, DIM, 1.0)
         if self.age >= WAIT:
             write(surface, tr("press any button"), (320, 334), 15, DIM)
 

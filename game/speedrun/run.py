@@ -66,6 +66,7 @@ class Run:
         self.falls: list[Point] = []
         self.fell: list[tuple[Level, int, int]] = []  # where on which map, px
         self.deaths = 0
+        self.file = ""  # the tape in the profile, once it is closed
         self.closed = False
         self.is_best = False  # known once it is closed
         self.below = [0]  # px of the tower below each map
@@ -131,6 +132,7 @@ class Run:
         if self.closed:
             return ""
         self.closed = True
+        self.file = tape
         timer = self.timer
         if timer.ending in FINISHED:
             self.category = category(self.tape, world, timer.ending, taint)

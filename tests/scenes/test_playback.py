@@ -1,5 +1,6 @@
 """A tape goes forward and back and is at every tick what it was."""
 
+import copy
 import random
 
 import pytest
@@ -8,6 +9,7 @@ from game.files import shipped
 from game.maps.read import read
 from game.replay import Recorder
 from game.scenes.playback import Playback
+from game.scenes.reel import Reel
 from game.sim.buttons import HOLD, JUMP, LEFT, RIGHT
 from game.sim.digest import snapshot
 from game.sim.world import World, step
@@ -59,3 +61,20 @@ def test_the_buttons_shown_are_those_of_the_tick_just_stepped(climb):
     for n in range(1, 50):
         playback.forward()
         assert playback.buttons == tape.inputs[n - 1]
+
+
+def test_a_tape_that_asks_for_what_is_not_there_ends_where_it_asks(climb, shell, surface):
+    tape, level, states = climb
+    broken = copy.deepcopy(tape)
+    broken.commands[150] = [("lamp", "99")]
+    playback = Playback(broken, [level])
+    playback.go(10_000)
+    assert playback.done
+    assert playback.at == playback.total == 150
+    assert "tick 150: lamp 99" in playback.fault
+    playback.go(60)
+    assert snapshot(playback.world) == states[60]
+    reel = Reel(shell, playback, {}, [])
+    reel.tick(0)
+    reel.draw(surface, 1.0)
+    assert any("lamp 99" in line.text for line in reel.notes.said)

@@ -209,3 +209,25 @@ def test_a_fall_in_a_climb_is_on_the_map_too(shell):
     assert climb.world.deaths == 1
     shell.stack.clear()
     assert sum(learned.load().of(Start().map.level).falls.values()) == 1
+
+
+def test_with_let_go_held_a_pad_has_all_of_it(shell, practice, surface):
+    steps(practice, 40)
+    kept = digest(practice.drill.world)
+    shell.devices.latch.press("let go", "pad")
+    steps(practice, 1, RIGHT)
+    for action in ("right", "right", "hold"):
+        practice.pressed(action)
+    assert practice.drill.slots[2] is not None
+    practice.draw(surface, 1.0)
+    lamp = practice.drill.world.lamp
+    practice.pressed("up")
+    assert practice.drill.world.lamp == lamp + 1
+    practice.pressed("jump")
+    steps(practice, 1, RIGHT | JUMP)
+    practice.pressed("brand")
+    shell.devices.latch.release("let go", "pad")
+    assert digest(practice.drill.world) != kept
+    x = practice.drill.world.climber.x
+    steps(practice, 10)
+    assert practice.drill.world.climber.x > x
