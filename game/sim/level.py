@@ -250,6 +250,7 @@ class Level:
     wrap: int = field(init=False, default=0)  # px round the spiral, 0 on a flat map
     ash: tuple[tuple[int, int, int], ...] = field(init=False, default=())  # tile x, tile y, tiles long
     ash_at: dict[int, int] = field(init=False, default_factory=dict)  # tile index -> slab
+    strides: tuple[int, ...] = field(init=False, default=())  # the most px that each wall moves in a tick
     chained: tuple[tuple[int, ...], ...] = field(init=False, default=())  # for each wall those that wait for it
     bands: tuple["Band", ...] = field(init=False, default=())  # what matters at each band of rows
     twins: tuple[dict[tuple[int, int], Twins], ...] = field(
@@ -268,6 +269,7 @@ class Level:
         put(self, "ash", slabs)
         put(self, "ash_at", at)
         put(self, "bands", _bands(self))
+        put(self, "strides", tuple(map(_stride, self.walls)))
         waiting = [(n, wall.after) for n, wall in enumerate(self.walls) if wall.on == ON_CHAIN]
         of = (tuple(n for n, after in waiting if after == k) for k in range(len(self.walls)))
         put(self, "chained", tuple(of) if waiting else ())
@@ -328,6 +330,11 @@ def _slabs(level: Level) -> tuple[tuple[tuple[int, int, int], ...], dict[int, in
                 slabs.append((tx % width, ty, n))
             tx += n or 1
     return tuple(slabs), at
+
+
+def _stride(wall: WallSpec) -> int:
+    ways = zip(wall.stops, wall.stops[1:] + wall.stops[:1], strict=True)
+    return max(max(abs(bx - ax), abs(by - ay)) for (ax, ay), (bx, by) in ways) // max(1, wall.travel) + 1
 
 
 def _bands(level: Level) -> tuple[Band, ...]:

@@ -44,17 +44,20 @@ def make_wall(spec: "WallSpec") -> ShiftingWall:
 def step_walls(world: "World", beat: bool) -> None:
     """Move what moves near the climber's height, and remember which walls can touch the climber."""
     c, specs = world.climber, world.level.walls
+    close: list[int] | None = None  # those that this tick can bring near: only they are looked at again
     for n in world.band.walls:
         wall, spec = world.walls[n], specs[n]
         if wall.left:
-            _travel(world, wall, spec, n)
+            if close is None:
+                close = [m for m in world.band.walls if not _beyond(world, m)]
+            _travel(world, wall, spec, n, close)
         elif spec.on == ON_TOUCH and not wall.seam and not wall.stop and _far(wall, c.y):
             continue  # at home, and nobody near enough to touch it
         elif _sets_out(world, wall, spec, beat):
             wall.left = spec.travel
             wall.seam = 0
             world.say(events.WallMoved(wall.x + wall.w // 2, wall.y + wall.h // 2, n))
-    world.near = near_walls(world)
+    world.near = near_walls(world, among=close)
 
 
 def _far(wall: ShiftingWall, y: int) -> bool:
@@ -62,11 +65,28 @@ def _far(wall: ShiftingWall, y: int) -> bool:
     return not -wall.h - NEAR < wall.y - y < tuning.BOX_H + NEAR
 
 
-def near_walls(world: "World", moving: ShiftingWall | None = None) -> list[tuple[int, int, int, int]]:
-    """left, top, right, bottom of each wall near the climber, unrolled to the climber's side of the seam."""
+def _beyond(world: "World", n: int) -> bool:
+    """Is a wall so far from the climber that nothing of this tick can bring them together?"""
+    c, wrap, wall = world.climber, world.level.wrap, world.walls[n]
+    margin = 2 * NEAR + world.level.strides[n]
+    if not -wall.h - margin < wall.y - c.y < tuning.BOX_H + margin:
+        return True
+    off = apart(wall.x, c.x, wrap)
+    if wrap and off > wrap - wall.w - margin:
+        off -= wrap
+    return not -wall.w - margin < off < tuning.BOX_W + margin
+
+
+def near_walls(
+    world: "World", moving: ShiftingWall | None = None, among: list[int] | None = None
+) -> list[tuple[int, int, int, int]]:
+    """left, top, right, bottom of each wall near the climber, unrolled to the climber's side of the seam.
+
+    `among`: the only ones that can be, where that is known.
+    """
     c, wrap = world.climber, world.level.wrap
     found = []
-    for n in world.band.walls:
+    for n in world.band.walls if among is None else among:
         wall = world.walls[n]
         if wall is moving or _far(wall, c.y):
             continue
@@ -78,15 +98,20 @@ def near_walls(world: "World", moving: ShiftingWall | None = None) -> list[tuple
     return found
 
 
-def _travel(world: "World", wall: ShiftingWall, spec: "WallSpec", n: int) -> None:
+def _travel(world: "World", wall: ShiftingWall, spec: "WallSpec", n: int, close: list[int]) -> None:
     wall.left -= 1
     done = spec.travel - wall.left
     (ax, ay), (bx, by) = spec.stops[wall.stop], spec.stops[(wall.stop + 1) % len(spec.stops)]
     dx = _share(bx - ax, done, spec.travel) - _share(bx - ax, done - 1, spec.travel)
     dy = _share(by - ay, done, spec.travel) - _share(by - ay, done - 1, spec.travel)
     if dx or dy:
-        world.near = near_walls(world, wall)
-        shift(world, wall, dx, dy)
+        if n in close:
+            world.near = near_walls(world, wall, close)
+            shift(world, wall, dx, dy)
+        else:
+            wrap = world.level.wrap
+            wall.x = (wall.x + dx) % wrap if wrap else wall.x + dx
+            wall.y += dy
         if world.hands:
             pass_over(world, wall)
     if not wall.left:
