@@ -37,6 +37,10 @@ def run(args: argparse.Namespace) -> int:
         except metadata.PackageNotFoundError:
             say(name, "missing", f"the package {name} is missing: install the game again with pip")
     try:
+        say("websockets", f"{metadata.version('websockets')} (LiveSplit One can be served)")
+    except metadata.PackageNotFoundError:
+        say("websockets", "not there; only LiveSplit One would need it")
+    try:
         root = files.root()
         maps = len(list((root / "levels").glob("*.tmx")))
         sounds = len(list((root / "assets" / "sound").glob("*.ogg")))

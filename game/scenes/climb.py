@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pygame
 
-from game.audio.cues import caption_of, cues_of
 from game.maps.read import Map
 from game.profile import progress
 from game.scenes.ending import WAIT, stands
+from game.scenes.feeling import feel
 from game.scenes.keeping import Keeper
 from game.scenes.notes import Notes
 from game.scenes.pause import Pause
@@ -88,7 +88,7 @@ class Climb(Scene):
             self.notes.say(sentence)
         shell.sound.tick(world, said)
         for event in said:
-            self._feel(event)
+            feel(shell, world, event, self.notes)
             self._count(event)
             if isinstance(event, events.MapEntered):
                 self.view = self._open_view()
@@ -111,15 +111,6 @@ class Climb(Scene):
         self.runner = Runner(self.shell, None)
         self.world, self.look = world, news.scenery.palette or "stairs"
         self.view = self._open_view()
-
-    def _feel(self, event: events.Event) -> None:
-        """Captions and rumble: what sound carries, for those who do not hear it."""
-        settings = self.shell.settings
-        for cue in cues_of(self.world, event):
-            if settings.rumble and cue.rumble:
-                self.shell.devices.rumble(*cue.rumble)
-            if settings.captions and (caption := caption_of(self.world, event, cue)):
-                self.notes.caption(caption)
 
     def _count(self, event: events.Event) -> None:
         """Whoever fails often at one place is told, once, that there is another way on."""

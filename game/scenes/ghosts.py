@@ -31,7 +31,10 @@ def readable(path: Path, run: Run) -> Tape:
 def company(shell: Shell, run: Run, files: Sequence[Path] = ()) -> "Company":
     """The company that the settings ask for, and these tapes."""
     found = Company(run, shell.settings.ghost, files)
-    shell.notes += found.notes
+    for note in found.notes[:1]:  # the others would say the same of other tapes
+        if note not in shell.said:
+            shell.said.add(note)  # once, not at every reset
+            shell.notes.append(note)
     return found
 
 

@@ -8,12 +8,12 @@ from collections.abc import Callable
 import pygame
 
 from game.scenes.falls import Falls
+from game.scenes.feeling import feel
 from game.scenes.notes import Notes
 from game.scenes.pause import Pause
 from game.scenes.running import learned_of, spoken
 from game.scenes.scene import Scene, Shell
 from game.scenes.words import DIM, EMBER, PALE, veil, write
-from game.sim import events
 from game.sim.buttons import LETTERS
 from game.sim.world import World
 from game.speedrun import learned
@@ -71,6 +71,9 @@ class Practice(Scene):
         self.slot = 0  # the one that the chords mean
         self.place = world.place
         self.view = self._open_view()
+        for sentence in shell.notes:
+            self.notes.say(sentence)
+        shell.notes.clear()
         self.notes.say(tr("Practice: nothing here is kept as a climb. F4 shows the keys."))
         self.keys: dict[int, Callable[[], None]] = {
             pygame.KSCAN_PAGEUP: lambda: self._to_lamp(self.drill.world.lamp + 1),
@@ -125,8 +128,8 @@ class Practice(Scene):
         self.view.listen(said, world)
         self.view.tick(world)
         self.shell.sound.tick(world, said)
-        if any(isinstance(event, events.Died) for event in said):
-            self.notes.captions.clear()
+        for event in said:
+            feel(self.shell, world, event, self.notes)
 
     def _steer(self) -> None:
         """The free camera: directions move it, the world waits."""

@@ -102,6 +102,7 @@ class Shell:
     stack: Stack = field(default_factory=Stack)
     may_write: bool = True  # False: another game owns the profile
     notes: list[str] = field(default_factory=list)  # sentences for the player, each said once
+    said: set[str] = field(default_factory=set)  # those that need not be said again
     debug: bool = False  # F1: what the rules see
     records: Records | None = None  # every book, once a climb has asked for them
     learned: Learned | None = None  # what practice taught, likewise
