@@ -79,7 +79,7 @@ def verify_tape(tape: Tape, beside: Path | None = None, maps: Sequence[Path] = (
     if tape.lamp >= 0:
         taint.add("practice")
     taint |= {TAINTED_BY[name] for found in tape.commands.values() for name, _ in found}
-    if not all(is_shipped(map) for map in found.maps):
+    if not all(is_shipped(map) and map.name == name for map, (name, _) in zip(found.maps, tape.maps)):
         taint.add("other-maps")
     verdict.ok = not said
     verdict.reason = "; ".join(said)
@@ -136,6 +136,8 @@ def _play(tape: Tape, world: World) -> tuple[int | None, str, int]:
 
 
 MEMORIES = (1 << 28) - 1  # all of them found
+# The maps of the whole climb; the room after them is untimed. Anything less is no climb of the tower.
+TOWER = ("1-mosaic", "2-stairs", "3-living-walls", "4-returning", "5-thick-air", "6-cold-tide", "7-summit")
 
 
 def category(tape: Tape, world: World, ending: str, taint: Sequence[str]) -> str:
@@ -155,8 +157,11 @@ def _way(tape: Tape, world: World, ending: str) -> str:
     if ending == UNFINISHED:
         return ending
     turned = ending == "turned away"
-    if len(tape.maps) == 1:
-        return f"{tape.start} alone" + (", memory" if tape.memory else ", turned away" if turned else "")
+    names = tuple(name for name, _ in tape.maps)
+    if names[: len(TOWER)] != TOWER or tape.start != TOWER[0]:
+        played = names[names.index(tape.start) :]
+        part = f"{played[0]} alone" if len(played) == 1 else f"{played[0]} to {played[-1]}"
+        return part + (", memory" if tape.memory else ", turned away" if turned else "")
     if tape.memory:
         return "memory"
     if turned:

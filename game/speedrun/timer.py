@@ -7,6 +7,7 @@ wall clock over the same span in whole milliseconds, pauses included; the caller
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from game.replay.verify import TOWER as MAPS
 from game.sim import ENDINGS
 from game.sim.events import Ended, Event, MapEntered, PassageEntered
 from game.sim.level import Level
@@ -16,7 +17,7 @@ UNITS = 10_000_000  # LiveSplit's units of 100 ns a second
 MILLISECONDS = 1000  # a second
 CHOICE = "the choice"
 # The tower's seven splits: the ends of maps 1 to 6, and the choice in map 7. Map 8 is untimed.
-TOWER = ("1-mosaic", "2-stairs", "3-living-walls", "4-returning", "5-thick-air", "6-cold-tide", CHOICE)
+TOWER = (*MAPS[:-1], CHOICE)
 FINISHED = ("exit", "sacrifice", "turned away", "door")  # endings that have a time; letting go has none
 
 
@@ -123,6 +124,6 @@ def timer_of(levels: Sequence[Level], names: Sequence[str]) -> Timer:
     """The timer of a climb through these maps: one alone, some of the tower's, or all of them."""
     if len(names) == 1:
         return map_timer(levels[0], names[0])
-    if len(names) >= len(TOWER):
+    if tuple(names[: len(MAPS)]) == MAPS:
         return tower_timer()
     return Timer(tuple(names), maps_done)

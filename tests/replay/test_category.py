@@ -6,11 +6,11 @@ from types import SimpleNamespace
 import pytest
 
 from game.replay.format import Tape
-from game.replay.verify import MEMORIES, category
+from game.replay.verify import MEMORIES, TOWER, category
 
-TOWER = tuple((f"{n}-map", "0" * 32) for n in range(1, 8))
-TAPE = Tape("2:0000", TOWER, start="1-map")
-ALONE = replace(TAPE, maps=TOWER[1:2], start="2-map")
+MAPS = tuple((name, "0" * 32) for name in TOWER)
+TAPE = Tape("2:0000", MAPS, start="1-mosaic")
+ALONE = replace(TAPE, maps=MAPS[1:2], start="2-stairs")
 
 
 def world(burns=3, memories=0, brands=((0, 0),)):
@@ -30,10 +30,19 @@ def world(burns=3, memories=0, brands=((0, 0),)):
         (TAPE, world(), "unfinished", "unfinished, standard"),
         (replace(TAPE, memory=True), world(burns=0), "door", "memory, standard"),
         (replace(TAPE, rules="vigil", seed=9), world(), "sacrifice", "any%, vigil, any seed"),
-        (ALONE, world(), "exit", "2-map alone, standard"),
-        (ALONE, world(burns=0), "sacrifice", "2-map alone, standard"),
-        (ALONE, world(), "turned away", "2-map alone, turned away, standard"),
-        (replace(ALONE, memory=True), world(), "door", "2-map alone, memory, standard"),
+        (replace(TAPE, start="6-cold-tide"), world(), "sacrifice", "6-cold-tide to 7-summit, standard"),
+        (replace(TAPE, start="7-summit"), world(), "sacrifice", "7-summit alone, standard"),
+        (
+            replace(TAPE, maps=MAPS[1:], start="2-stairs"),
+            world(),
+            "sacrifice",
+            "2-stairs to 7-summit, standard",
+        ),
+        (replace(TAPE, maps=MAPS[::-1]), world(), "sacrifice", "1-mosaic alone, standard"),
+        (ALONE, world(), "exit", "2-stairs alone, standard"),
+        (ALONE, world(burns=0), "sacrifice", "2-stairs alone, standard"),
+        (ALONE, world(), "turned away", "2-stairs alone, turned away, standard"),
+        (replace(ALONE, memory=True), world(), "door", "2-stairs alone, memory, standard"),
     ],
 )
 def test_what_a_climb_counts_as(tape, world, ending, says):

@@ -7,6 +7,7 @@ from game.maps.read import read
 from game.replay import Recorder, read_tape
 from game.replay.verify import verify
 from game.sim import World, step
+from game.sim.buttons import RIGHT
 from game.speedrun import records as store
 from game.speedrun.book import add
 from game.speedrun.records import Records
@@ -159,3 +160,32 @@ def test_a_tape_of_other_maps_has_no_trace():
     run, _, _ = climbed(Records(), ticks=1)
     assert trace_of(shipped("levels", "gallery", "proofs", "brand.climb"), run) is None
     assert trace_of(TAPE.with_name("nowhere.climb"), run) is None
+
+
+def test_a_climb_through_two_maps_splits_between_them_and_its_height_goes_on(tmp_path):
+    from tests.maps.tmx import START, document, objects, tiles, write
+
+    way_out = '<object id="2" type="Exit" x="48" y="64" width="16" height="48"/>'
+    text = document(tiles() + objects(START + way_out))
+    maps = [read(write(tmp_path, text, name)) for name in ("one.tmx", "two.tmx")]
+    levels = [map.level for map in maps]
+    world, recorder = World(tuple(levels), 1), Recorder(maps)
+    run = Run(recorder.tape(), world, levels, Records(), iter(range(0, 10**15, TICK)).__next__)
+    assert run.category == "one to two, standard"
+    while not world.ending:
+        said = step(world, RIGHT)
+        recorder.tick(RIGHT, world)
+        run.tick(world, said)
+    first, second = (split.igt for split in run.timer.splits)
+    assert run.timer.names == ("one", "two")
+    assert 0 < first < second == world.tick
+    assert run.below == [0, levels[0].height * 16, levels[0].height * 16 + levels[1].height * 16]
+    lower = [point.height for point in run.points if point.tick < first]
+    upper = [point.height for point in run.points if point.tick >= first]
+    assert max(lower) < run.below[1] <= min(upper)
+    recorder.save(tmp_path / "two.climb")
+    trace = trace_of(tmp_path / "two.climb", run)
+    while trace.at < trace.ticks:
+        trace.go_on()
+    assert trace.points[-1][0] == second
+    assert verify(tmp_path / "two.climb").category == "one to two, standard, other-maps"
