@@ -1,4 +1,4 @@
-"""What stays of a climb after its ending: which endings there have been, in the order they came."""
+"""What stays of all climbs: which endings there have been, in the order they came, and which memories were found."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,6 +8,7 @@ from game.profile import store
 from game.profile.places import home
 
 VERSION = 1
+MEMORIES = 29
 REMEMBERED = ("sacrifice", "turned away", "let go")
 
 
@@ -16,6 +17,7 @@ class Progress:
     """`endings`: of REMEMBERED, each once. `unknown`: what a later game wrote, kept."""
 
     endings: list[str] = field(default_factory=list)
+    memories: list[int] = field(default_factory=list)  # sorted
     unknown: dict[str, Any] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     writable: bool = True
@@ -35,6 +37,14 @@ class Progress:
         return True
 
 
+def find(progress: Progress, number: int) -> bool:
+    """A memory is found; returns whether it is new."""
+    if number in progress.memories:
+        return False
+    progress.memories = sorted([*progress.memories, number])
+    return True
+
+
 def path() -> Path:
     """Where it lies."""
     return home() / "progress.json"
@@ -49,7 +59,11 @@ def load() -> Progress:
     known = [name for name in REMEMBERED if isinstance(endings, list) and name in endings]
     if known:
         known.sort(key=endings.index)
-    return Progress(known, data, loaded.notes, loaded.writable)
+    memories = data.pop("memories", [])
+    numbers = (
+        {n for n in memories if type(n) is int and 1 <= n <= MEMORIES} if isinstance(memories, list) else ()
+    )
+    return Progress(known, sorted(numbers), data, loaded.notes, loaded.writable)
 
 
 def save(progress: Progress) -> str:
@@ -57,7 +71,9 @@ def save(progress: Progress) -> str:
     if not progress.writable:
         return "What was reached is not kept: another game, or a newer one, owns the profile."
     try:
-        store.save(path(), VERSION, progress.unknown | {"endings": progress.endings})
+        store.save(
+            path(), VERSION, progress.unknown | {"endings": progress.endings, "memories": progress.memories}
+        )
     except store.Newer:
         progress.writable = False
         return "What was reached is not kept: it belongs to a newer version of the game."

@@ -20,7 +20,6 @@ LIMITS: dict[str, tuple[int, int]] = dict.fromkeys(BUSES, (0, 100)) | {
 }
 CHOICES: dict[str, tuple[str, ...]] = {
     "rules": ("standard", "gentle", "vigil"),
-
     "scaling": ("whole", "fit"),
     "timer": ("off", "small", "full"),
     "ghost": ("off", "best", "segments"),

@@ -4,16 +4,19 @@ from collections.abc import Callable
 
 import pygame
 
+from game.audio.cues import Caption
 from game.maps.read import Map
 from game.profile import progress
 from game.scenes.ending import WAIT, stands
 from game.scenes.feeling import feel
 from game.scenes.keeping import Keeper
+from game.scenes.memories import MemoryCard, line_of
 from game.scenes.notes import Notes
 from game.scenes.pause import Pause
 from game.scenes.results import results
 from game.scenes.running import Runner, close_run
 from game.scenes.scene import Scene, Shell
+from game.scenes.spoken import Spoken
 from game.scenes.watching import Watcher
 from game.sim import events
 from game.sim.endings import ENDINGS
@@ -54,6 +57,7 @@ class Climb(Scene):
         self.close = close or (lambda climb: climb.on())
         self.pace = speed / 100
         self.tries = 0  # deaths since the last lamp
+        self.spoken: Spoken | None = None  # what the map says
         self.runner = Runner(shell, keeper.run, keeper.ghosts)
         self.notes = Notes()
         for sentence in shell.notes:
@@ -87,9 +91,12 @@ class Climb(Scene):
         for sentence in self.runner.tick(self.view, self.keeper.recorder.taint):
             self.notes.say(sentence)
         shell.sound.tick(world, said)
+        self._speak()
         for event in said:
             feel(shell, world, event, self.notes)
             self._count(event)
+            if isinstance(event, events.MemoryFound):
+                self._memory(event.number)
             if isinstance(event, events.MapEntered):
                 self.view = self._open_view()
 
@@ -110,7 +117,30 @@ class Climb(Scene):
         self.keeper.run = None
         self.runner = Runner(self.shell, None)
         self.world, self.look = world, news.scenery.palette or "stairs"
+        self.spoken = Spoken(news.scenery, world)
         self.view = self._open_view()
+
+    def _speak(self) -> None:
+        """What the map says here: its captions are part of the picture, its voices are captioned like any sound."""
+        for said in self.spoken.tick(self.world) if self.spoken else ():
+            if said.sound:
+                self.shell.sound.play(said.sound, "ambience")
+            if said.text and (not said.once or self.shell.settings.captions):
+                self.notes.caption(Caption(said.text, 0, 9))
+
+    def _memory(self, number: int) -> None:
+        """The first time it is looked at; later, and while the timer is on, its line is enough."""
+        shell = self.shell
+        line = (self.spoken.lines.get(number, "") if self.spoken else "") or line_of(number)
+        reached = progress.load()
+        new = progress.find(reached, number)
+        if new and shell.may_write and self.keeper.may_write and (wrong := progress.save(reached)):
+            self.notes.say(wrong)
+        if new and not self.runner.is_on:
+            shell.devices.release_all()
+            shell.stack.push(MemoryCard(number, line, shell.stack.pop))
+        elif line:
+            self.notes.caption(Caption(line, 0, 9))
 
     def _count(self, event: events.Event) -> None:
         """Whoever fails often at one place is told, once, that there is another way on."""

@@ -15,6 +15,7 @@ from game.scenes.practice import Practice
 from game.scenes.runners_page import RunnersPage
 from game.scenes.running import open_run
 from game.scenes.scene import Scene, Shell
+from game.scenes.spoken import Spoken
 from game.scenes.terms import Terms, terms
 from game.scenes.title import Title
 from game.scenes.watching import Watcher
@@ -82,6 +83,7 @@ class Start:
         shell.again = lambda: shell.stack.replace(self.climb(shell, memory))
         back = (lambda: shell.stack.replace(self.title(shell))) if self.titled else None
         climb = Climb(shell, world, keeper, back, self.look, watcher, close, on.speed)
+        climb.spoken = Spoken(self.map.scenery, world)
         climb.practice = lambda: shell.stack.replace(self.practice(shell, snapshot(climb.world), memory))
         return climb
 
