@@ -23,6 +23,7 @@ from game.view.baked import ADD, Place, kept
 from game.view.camera import Camera
 from game.view.city import City
 from game.view.climber import ClimberView
+from game.view.collapse import Collapse, strain
 from game.view.doorway import Doorway
 from game.view.flat import FlatStage
 from game.view.ghosts import Ghosts
@@ -40,7 +41,6 @@ from game.view.particles import DUST, MOTE, Particles
 from game.view.passing import GATHER, Gathering, Passing
 from game.view.pulse import Pulse, ring
 from game.view.room import Room
-from game.view.shards import Shards
 from game.view.sky import Sky
 from game.view.sprigs import LIFE as BLOOM_LIFE
 from game.view.sprigs import Sprigs
@@ -51,10 +51,8 @@ from game.view.weight import WeightView
 
 WIDTH, HEIGHT = 640, 360
 TURN = 0.35  # px that city and fog go when the camera goes one px round
-FALLING = 0.62  # strain of the sky from which pieces of it fall
 CALM = 0.35  # share of the pulses' strength with calm light
 LONG_AGO = 1000.0
-AT_THE_DOOR = 150  # of 1000: the ceiling where the climb ends
 
 
 class View:
@@ -92,7 +90,7 @@ class View:
         self.oddities, self.thread = Oddities(self.level), Thread()
         self.last = LastClimb(p, self.level)
         self.room = Room(self.level) if self.level.awake else None
-        self.shards = Shards()
+        self.collapse = Collapse()
         self.ghosts: Ghosts | None = None  # other climbs, if a scene shows some
         self.camera = Camera()
         self.passing: Passing | None = None
@@ -286,8 +284,9 @@ class View:
         if self.room:
             self.room.behind(target, self.spot)
         else:
-            self._behind(target, far_x, far_y, tick, beats, _strain(world))
+            self._behind(target, far_x, far_y, tick, beats, strain(world))
         mark("behind")
+        self.stage.look.strain = strain(world)
         self.stage.draw(target, *self._shown, *beats[0])
         self.walls.draw(target, self.stage, world, self.spot)
         mark("stone")
@@ -342,7 +341,7 @@ class View:
         y: float,
         tick: float,
         beats: list[tuple[float, float]],
-        strain: float,
+        now: float,
     ) -> None:
         """Sky, city and fog: only what the tower does not hide, the two sides painted on alternate frames."""
         self._frame += 1
@@ -350,10 +349,9 @@ class View:
         turn = x * TURN if self.level.spiral else -x * TURN
         for k, (left, picture) in enumerate(self._sides):
             if len(self._sides) == 1 or self._frame < 3 or self._frame % 2 == k:
-                self.sky.draw(picture, left, tick, beats, turn / 2, strain)
+                self.sky.draw(picture, left, tick, beats, turn / 2, now)
                 picture.blit(self.air.backlight, (-left, 0), special_flags=ADD)
-                if strain > FALLING:
-                    self.shards.draw(picture, left, WIDTH, tick, (strain - FALLING) / (1 - FALLING))
+                self.collapse.draw(picture, left, WIDTH, tick, turn / 2, now)
                 self.city.draw(picture, turn, climbed, left)
                 self.air.behind(picture, turn, tick, left)
             target.blit(picture, (left, 0))
@@ -394,19 +392,3 @@ class View:
                 s.draw(target, float(x), float(y))
         self.weight.draw(target, world, self.spot)
         self.particles.draw(target, self.spot)
-
-
-def _strain(world: World) -> float:
-    """How near the sky is to falling: 0..1, slowly changing.
-
-    By how high the whole climb has come, which the ceiling says, and by what is left of the allowance. In the
-    vision, and where nobody is carried, the sky is still.
-    """
-    sky = world.sky
-    if sky.falling:
-        return 1.0
-    if world.alone or world.vision.stage:
-        return 0.0
-    height = min(1.0, (1000 - world.child.ceiling) / (1000 - AT_THE_DOOR))
-    spent = 1 - min(1.0, sky.left / max(1, sky.last))
-    return 0.45 * height + 0.45 * spent * spent

@@ -56,7 +56,9 @@ class Sky:
         for ago, strength in beats:
             gold = np.maximum(gold, strength * _wave(ago * SPEED - self._phase, ATTACK, DECAY))
             violet = np.maximum(violet, strength * _wave((ago - 11) * SPEED - self._phase * 0.6, 0.1, 0.5))
-        light = np.clip(self._level * (0.34 + 0.30 * strain + 1.05 * gold) + 0.16 * gold * self._soft, 0, 1)
+        # strained, faint veins wake and strong ones thicken: what is soft beside them burns too
+        level = self._level ** np.float32(1 - 0.58 * strain)
+        light = np.clip(level * (0.34 + 0.42 * strain + 1.05 * gold) + 0.16 * gold * self._soft, 0, 1)
         turn = 2 * math.pi
         breath = 0.42 + 0.30 * np.sin(turn * (self._phase * 1.5 - tick * 0.11 / 60))
         breath += 0.18 * np.sin(turn * (self._phase * 3 + tick * 0.07 / 60)) + 0.25 * violet

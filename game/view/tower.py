@@ -158,6 +158,7 @@ class Look:
     def __init__(self, palette: Palette, angles: NDArray[np.float64]) -> None:
         self.palette = palette
         self.angles = angles
+        self.strain = 0.0  # of the sky: the cracks in the stone burn with it
         self.table = kept(light_table, palette, tuple(angles.tolist()))
         self._facing = np.clip(np.cos(angles), 0, 1) ** 0.5
         self._core = ramp(palette.core, 64)
@@ -172,7 +173,7 @@ class Look:
         p = self.palette
         front = (since * 0.9 / 60 - (1 - self._phase)) % 1.0
         wave = strength * np.exp(-front / 0.22) * math.exp(-since / 66)
-        a = np.clip(self._level * (p.core_rest + p.core_beat * wave), 0, 1)
+        a = np.clip(self._level * (p.core_rest + 0.4 * self.strain + p.core_beat * wave), 0, 1)
         table = lut.reshape(len(self.angles), CODES)
         table[:, content.CORE : content.CORE + content.CORE_COUNT] = self._hot[:, (a * 63).astype(np.intp)]
 
