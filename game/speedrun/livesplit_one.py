@@ -6,9 +6,11 @@ Pages of other origins are refused; what a client sends is not listened to and s
 
 import json
 import logging
+import os
 import queue
 import socket
 import threading
+import time
 from collections import deque
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 HOST, PORT = "127.0.0.1", 16835
 WAITING = 64  # messages that may wait for a client
 CLIENTS = 4
+KNOCK = 0.5  # s from one client to the next, once as many as that have come
 LOOK = 0.25  # s
 SIZE, MESSAGES = 4096, 64  # bytes of a message that a client may send, and how many of them
 # LiveSplit One in a browser, and as a program of its own; nothing at all from programs that are no browsers.
@@ -65,6 +68,30 @@ class _Client:
             self.synced = False  # it would hear a run with holes
 
 
+class _Door(socket.socket):
+    """A listening socket that lets a few in at once and then one every while: who knocks on and on waits."""
+
+    def __init__(self, port: int) -> None:
+        super().__init__(socket.AF_INET, socket.SOCK_STREAM)
+        if os.name == "posix":
+            self.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            self.bind((HOST, port))
+            self.listen(CLIENTS)
+        except OSError:
+            self.close()
+            raise
+        self._free = 0.0  # the moment from which another may come in, behind those who have
+
+    def accept(self) -> tuple[socket.socket, Any]:
+        """Wait here, in the server's own thread."""
+        now = time.monotonic()
+        self._free = max(self._free, now - CLIENTS * KNOCK) + KNOCK
+        if self._free > now:
+            time.sleep(self._free - now)
+        return super().accept()
+
+
 class OnePeer:
     """Serves until it is closed."""
 
@@ -84,8 +111,9 @@ class OnePeer:
         self._news: deque[str] = deque(maxlen=4)
         self._stopping = threading.Event()
         try:
+            door = _Door(port)
             self._server = serve(
-                self._handle, HOST, port, origins=ORIGINS, compression=None, open_timeout=2, close_timeout=1,
+                self._handle, sock=door, origins=ORIGINS, compression=None, open_timeout=2, close_timeout=1,
                 ping_interval=None, max_size=SIZE, max_queue=4, logger=quiet, server_header=None,
             )  # fmt: skip
         except OSError as error:
@@ -128,8 +156,10 @@ class OnePeer:
                 connection.socket.shutdown(socket.SHUT_RDWR)
             except OSError:
                 pass
-        self._server.shutdown()
-        self._thread.join(2.0)
+        # It waits for handshakes too, and those take as long as a client likes: not our time.
+        end = threading.Thread(target=self._server.shutdown, name="livesplit one ends", daemon=True)
+        end.start()
+        end.join(2.0)
 
     # ---- a client's thread
 

@@ -124,7 +124,66 @@ def until(holds):
     return holds()
 
 
-if __name__ == "__main__":  # a fake of its own process: `fakes.py floods` prints its port and stays
-    one = Fake(globals()[sys.argv[1]])
-    print(one.port, flush=True)
-    sys.stdin.read()
+# ---- clients of LiveSplit One
+
+
+def listens(port):
+    print("connected", flush=True)
+    with _one(port) as client:
+        while True:
+            client.recv()
+
+
+def is_deaf(port):
+    """Connects as LiveSplit One does and never reads again."""
+    raw = knock(port)
+    print("connected", flush=True)
+    time.sleep(3600)
+    raw.close()
+
+
+def talks(port):
+    """Sends messages as fast as it can, and comes back when it is shown the door."""
+    print("connected", flush=True)
+    while True:
+        try:
+            with _one(port) as client:
+                while True:
+                    client.send("x" * 4000)
+        except Exception:
+            time.sleep(0.01)
+
+
+def knocks(port):
+    """Opens a connection and hangs up, again and again."""
+    print("connected", flush=True)
+    while True:
+        try:
+            knock(port).close()
+        except OSError:
+            time.sleep(0.01)
+
+
+def _one(port):
+    from websockets.sync.client import connect
+
+    return connect(f"ws://127.0.0.1:{port}", origin="https://one.livesplit.org", compression=None)
+
+
+def knock(port, wait=None):
+    raw = socket.create_connection(("127.0.0.1", port), wait)
+    raw.sendall(
+        f"GET / HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n".encode()
+    )
+    return raw
+
+
+if __name__ == "__main__":  # in a process of its own: a server that prints its port, or a client of a port
+    manner = globals()[sys.argv[1]]
+    if len(sys.argv) > 2:
+        manner(int(sys.argv[2]))
+    else:
+        one = Fake(manner)
+        print(one.port, flush=True)
+        sys.stdin.read()

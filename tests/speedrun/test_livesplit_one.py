@@ -8,7 +8,7 @@ from contextlib import ExitStack
 import pytest
 
 from game.speedrun.live import SPLIT, START, Live, Word, open_live, time_word
-from tests.speedrun.fakes import WAIT, climb, until
+from tests.speedrun.fakes import WAIT, climb, knock, until
 
 websockets = pytest.importorskip("websockets", reason="the extra `livesplit` is not installed")
 pytest.importorskip("websockets.sync.client")
@@ -65,7 +65,7 @@ def test_a_client_that_never_reads_or_talks_too_much_holds_up_nobody(one):
         clients = [stack.enter_context(connect(one, close_timeout=0.1)) for _ in range(3)]
         assert until(lambda: one.clients == 3)
         slowest = 0.0
-        for _ in range(3000):
+        for _ in range(500):
             began = time.perf_counter()
             one.say([Word(START)] * 50)
             slowest = max(slowest, time.perf_counter() - began)
@@ -102,3 +102,19 @@ def test_without_the_package_it_says_what_to_install(monkeypatch):
     live, said = open_live("one", 1, 0)
     assert live is None
     assert "pip install" in said[0]
+
+
+def test_who_knocks_on_and_on_waits(one):
+    from game.speedrun.livesplit_one import CLIENTS, KNOCK
+
+    before = time.monotonic()
+    for _ in range(20):
+        try:
+            knock(one.port, wait=0.05).close()
+        except OSError:
+            pass  # nobody opens
+    passed = time.monotonic() - before
+    assert len(one._server.handler_threads) <= CLIENTS + 2 + passed / KNOCK
+    began = time.monotonic()
+    one.close()
+    assert time.monotonic() - began < 4
