@@ -51,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
         first.be_strict()
     app = App(windowed=args.windowed, muted=args.muted, livesplit=args.livesplit)
     if args.strict:
-        app.shell.settings.strict = True
+        app.shell.only_strict = True
     if args.practice:
         return app.run(first.practice)
     return app.run(first.climb if args.map else first.title)

@@ -148,7 +148,7 @@ class Climb(Scene):
             self.tries = 0
         elif isinstance(event, events.Died):
             self.tries += 1
-            if self.tries == TRIES and self._next_lamp() and not self.shell.settings.strict:
+            if self.tries == TRIES and self._next_lamp() and not self.shell.strict:
                 self.notes.say(tr("From the pause you can go to the next lamp, if you like."))
 
     def _after(self) -> None:
@@ -207,7 +207,7 @@ class Climb(Scene):
 
     def _pause(self) -> None:
         self.shell.devices.release_all()
-        strict = self.shell.settings.strict
+        strict = self.shell.strict
         also = [(tr("To the next lamp"), self._skip)] if self._next_lamp() and not strict else []
         also += [(tr("Practice from here"), self.practice)] if self.practice else []
         self.shell.stack.push(Pause(self.shell, None if strict else self._to_lamp, self.then, also))

@@ -103,6 +103,7 @@ class Shell:
     may_write: bool = True  # False: another game owns the profile
     notes: list[str] = field(default_factory=list)  # sentences for the player, each said once
     said: set[str] = field(default_factory=set)  # those that need not be said again
+    only_strict: bool = False  # the command line asked for strict climbs; the settings keep their own mind
     debug: bool = False  # F1: what the rules see
     records: Records | None = None  # every book, once a climb has asked for them
     learned: Learned | None = None  # what practice taught, likewise
@@ -111,6 +112,11 @@ class Shell:
     again: Callable[[], None] | None = None  # begin the climb anew, while there is one
     dropped: int = 0  # ticks thrown away because the machine was too slow
     frame_ms: float = 0.0  # the last frame, without waiting
+
+    @property
+    def strict(self) -> bool:
+        """Is whatever would keep a climb out of the ranks refused?"""
+        return self.only_strict or self.settings.strict
 
     def pressed(self, action: str) -> None:
         """An action went down. Menu while let go is held begins the climb anew, whatever is on top."""

@@ -74,7 +74,7 @@ class Start:
 
     def climb(self, shell: Shell, memory: bool = False) -> Scene:
         """Return the climb itself, on the player's terms; without a title it leads nowhere but out."""
-        on = terms(shell.settings, memory)
+        on = terms(shell.settings, memory, shell.strict)
         world = self.world(on)
         keeper = Keeper(recorder(self.map, self.seed, self.lamp, on), self.map.name, shell.may_write)
         keeper.ghosts = self.ghosts

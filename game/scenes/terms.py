@@ -27,9 +27,9 @@ class Terms:
         return world
 
 
-def terms(settings: Settings, memory: bool = False) -> Terms:
+def terms(settings: Settings, memory: bool = False, strict: bool = False) -> Terms:
     """What the settings ask for. A strict climb has no assists, whatever they say."""
-    if settings.strict:
+    if strict or settings.strict:
         return Terms(settings.rules, memory=memory)
     names = [name for name in ASSISTS if name != SPEED and getattr(settings, name.replace("-", "_"))]
     if settings.speed < 100:

@@ -117,3 +117,12 @@ def test_livesplit_is_opened_when_it_is_chosen(shell, page):
     shell.stack.pop()
     assert shell.live is not None
     shell.live.close()
+
+
+def test_the_command_lines_strictness_is_not_kept(shell, home):
+    shell.may_write = shell.only_strict = True
+    climb, offered = pause_of(shell)
+    assert "From the lamp" not in offered
+    climb.key(pygame.KSCAN_F2)
+    assert kept.load().timer == "small"
+    assert not kept.load().strict
