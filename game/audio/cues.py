@@ -12,6 +12,7 @@ from game.audio.heart import strong, weak
 from game.audio.tread import surface
 from game.sim import events, tuning
 from game.sim.events import Event
+from game.sim.level import GREAT
 from game.sim.space import apart
 from game.sim.world import World
 
@@ -87,6 +88,26 @@ def _gaze(world: World, event: events.GazeShows) -> tuple[Cue, ...]:
     return (Cue("gaze", "whispers", gain, 6, "the eyes look away from you" if event.plain == 3 else ""),)
 
 
+def _is_great(world: World, hand: int) -> bool:
+    return hand < len(world.hands) and world.hands[hand].kind == GREAT
+
+
+def _woke(world: World, event: events.HandWoke) -> tuple[Cue, ...]:
+    if _is_great(world, event.hand):
+        return (
+            Cue("hand_grasp", gain=0.9, priority=8, caption="a great hand rises", rumble=(0.8, 0.2, 900)),
+        )
+    return (Cue("hand_whisper", "whispers", 0.8, 3, "whispers: put it down"),)
+
+
+def _opened(world: World, event: events.HandOpened) -> tuple[Cue, ...]:
+    if _is_great(world, event.hand):
+        return (
+            Cue("hand_rise", gain=0.95, priority=8, caption="the great hand opens", rumble=(0.4, 0.3, 450)),
+        )
+    return (Cue("hand_rise", gain=0.55, priority=5),)
+
+
 # event -> its cues, or a function of (world, event) that returns them
 CUES: dict[type, tuple[Cue, ...] | Callable[[World, Any], tuple[Cue, ...]]] = {
     events.Jumped: _jumped,
@@ -120,8 +141,8 @@ CUES: dict[type, tuple[Cue, ...] | Callable[[World, Any], tuple[Cue, ...]]] = {
     events.MemoryFound: (Cue("memory", "music", 0.9, 8, "a memory", (0.0, 0.2, 200)),),
     events.LettingGo: (Cue("laying", "whispers", 1.0, 9, "you are laying the child down", (0.2, 0.0, 3000)),),
     events.HeldAgain: (Cue("grip", gain=0.8, priority=6, caption="you hold on"),),
-    events.HandWoke: (Cue("hand_whisper", "whispers", 0.8, 3, "whispers: put it down"),),
-    events.HandOpened: (Cue("hand_rise", gain=0.55, priority=5),),
+    events.HandWoke: _woke,
+    events.HandOpened: _opened,
     events.HandReached: (),
     events.HandRecoiled: (Cue("hand_recoil", gain=0.6, priority=2),),
     events.Grasped: (Cue("hand_grasp", priority=7, caption="a hand has you", rumble=(0.8, 0.6, 260)),),

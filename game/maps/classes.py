@@ -9,7 +9,7 @@ Designers write seconds and tiles; `things.py` converts once to ticks and pixels
 
 from dataclasses import dataclass
 
-from game.sim.level import HAND_KINDS, LOOP_RULES, MOVERS, TAKEN, TILE_NAMES, WAYS
+from game.sim.level import GREAT, HAND_KINDS, LOOP_RULES, MOVERS, TAKEN, TILE_NAMES, WAYS
 
 Value = str | int | float | bool
 
@@ -55,7 +55,7 @@ ODD_LOOKS = ("flame", "frame", "window")
 ENUMS: dict[str, tuple[str, ...]] = {
     "Geometry": ("flat", "spiral"),
     "Rhythm": ("free", "steady"),
-    "HandKind": HAND_KINDS,
+    "HandKind": HAND_KINDS[:GREAT],
     "HandSide": ("auto", "left", "right"),
     "WallMover": MOVERS,
     "LoopRule": LOOP_RULES,
@@ -122,7 +122,7 @@ CLASSES: tuple[ThingClass, ...] = (
         "A phantom hand, at the place where it comes out of its surface.",
         (
             Member(
-                "kind", "string", "ankle", "Out of a floor, out of a wall, walking, or great.", "HandKind"
+                "kind", "string", "ankle", "Out of a floor, out of a wall, or walking.", "HandKind"
             ),
             Member(
                 "side",
@@ -287,8 +287,10 @@ CLASSES: tuple[ThingClass, ...] = (
         "GreatHand",
         "polyline",
         "#a03070",
-        "A chase from below: it follows this line.",
-        (Member("speed", "float", 5.0, "Tiles a second.", "", 0.1, 40),),
+        "A great hand: it wakes when the climber comes near the line's first corner, rises, and follows the line "
+        "to its end. Each beat stops it for a moment. On a spiral the line may wind past the map's edges.",
+        (Member("speed", "float", 5.0, "Tiles a second; whoever runs makes ten.", "", 0.1, 9),),
+        rules=True,
     ),
     ThingClass(
         "Door",

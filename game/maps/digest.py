@@ -25,7 +25,11 @@ def level_digest(level: Level) -> str:
         (exit.x, exit.y, exit.w, exit.h),
         tuple((p.box.x, p.box.y, p.box.w, p.box.h, p.allowance, int(p.steady)) for p in level.passages),
         tuple((lamp.x, lamp.y) for lamp in level.lamps),
-        tuple((hand.x, hand.y, hand.kind, hand.side, hand.walk) for hand in level.hands),
+        tuple(
+            (hand.x, hand.y, hand.kind, hand.side, hand.walk)
+            + ((tuple(hand.path), hand.speed) if hand.path else ())
+            for hand in level.hands
+        ),
         tuple(
             (wall.w, wall.h, tuple(wall.stops), wall.on, wall.every, wall.travel, wall.rest, wall.wait)
             + ((wall.after,) if wall.after >= 0 else ())

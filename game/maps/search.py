@@ -115,7 +115,11 @@ class Search:
             mark(min(xs) - 80, min(ys) - 96, max(xs) + wall.w + 80, max(ys) + wall.h + 80, bits)
         bit = 1 << len(level.walls)
         for hand in level.hands:
-            mark(hand.x - HAND_NEAR - 40, hand.y - 96, hand.x + HAND_NEAR + 24, hand.y + 40, bit)
+            if hand.path:
+                xs, ys = [x for x, _ in hand.path], [y for _, y in hand.path]
+                mark(min(xs) - 96, min(ys) - 96, max(xs) + 96, max(ys) + 96, bit)
+            else:
+                mark(hand.x - HAND_NEAR - 40, hand.y - 96, hand.x + HAND_NEAR + 24, hand.y + 40, bit)
             bit <<= 1
         for tx, ty, long in level.ash:
             mark(tx * 16 - 48, ty * 16 - 96, (tx + long) * 16 + 32, ty * 16 + 48, bit)
@@ -239,7 +243,7 @@ class Search:
         beats = False
         for hand in world.hands:
             if near >> things & 1:
-                more.append(hand.state)
+                more.append(hand.state << 8 | hand.gone >> 13)
                 beats = True
             things += 1
         for slab in world.ash:

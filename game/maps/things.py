@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from game.maps.arches import Arches
 from game.maps.classes import BY_NAME
 from game.maps.ground import Ground
+from game.maps.hands import Hands
 from game.maps.last_climb import LastClimb
 from game.maps.loops import Loops
 from game.maps.problem import Report, one_line
@@ -17,9 +18,6 @@ from game.maps.scenery import Mark
 from game.maps.units import half_up, ticks
 from game.maps.walls import Walls
 from game.sim.level import (
-    ANKLE,
-    HAND_KINDS,
-    PROCESSION,
     TILE,
     ArchSpec,
     DoorSpec,
@@ -35,12 +33,11 @@ from game.sim.level import (
     TakingSpec,
     WallSpec,
 )
-from game.sim.level import WALL as WALL_HAND
 
 ALLOWANCE = 90  # seconds, where the designer says 0
 LONGEST_NAME = 40
 MOST = {
-    "Start": 8, "Exit": 8, "Lamp": 200, "Passage": 200, "Hand": 400, "ShiftingWall": 200,
+    "Start": 8, "Exit": 8, "Lamp": 200, "Passage": 200, "Hand": 400, "GreatHand": 8, "ShiftingWall": 200,
     "WeightField": 100, "Archway": 100, "Memory": 29, "Brand": 8, "Door": 8, "Vision": 8, "Taking": 16,
     "Loop": 40, "Elsewhere": 40, "Oddity": 200, "Gaze": 100,
 }  # fmt: skip
@@ -82,9 +79,11 @@ class Collector:
         self._last = LastClimb(self._says, report)
         self._loops = Loops(ground, self._says)
         self._walls = Walls(ground, self._says)
+        self._hands = Hands(ground, self._says)
         self._takers = {
             "Start": self._start, "Lamp": self._lamp, "Exit": self._exit, "Passage": self._passage,
-            "Hand": self._hand, "ShiftingWall": self._wall, "WeightField": self._field,
+            "Hand": self._hands.add, "GreatHand": self._hands.great,
+            "ShiftingWall": self._wall, "WeightField": self._field,
             "Archway": self._archway, "Memory": self._memory, "Brand": self._brand,
             "Door": self._door, "Vision": self._vision, "Taking": self._taking,
             "Loop": self._loop, "Elsewhere": self._loop, "Oddity": self._loops.oddity, "Gaze": self._loops.gaze,
@@ -114,7 +113,7 @@ class Collector:
         things.doors, things.takings = self._last.whole()
         things.lamps.sort(key=lambda lamp: (-lamp.y, lamp.x))
         things.passages.sort(key=lambda passage: (-passage.box.bottom, passage.box.x, -passage.box.y))
-        things.hands.sort(key=lambda hand: (-hand.y, hand.x, hand.kind, hand.side))
+        things.hands = self._hands.whole()
         things.walls = self._walls.whole()
         things.fields.sort(key=lambda weight: (-weight.box.bottom, weight.box.x, weight.box.w, weight.box.y))
         things.memories.sort(key=lambda memory: memory.number)
@@ -225,36 +224,6 @@ class Collector:
                 self._says(mark, layer, f"passages {other.name} and {name} overlap", "move their edges apart")
         self._passages.append((passage, mark, layer))
         self.things.passages.append(passage)
-
-    # ---- hands
-
-    def _hand(self, mark: Mark, layer: str) -> None:
-        kind = HAND_KINDS.index(str(mark.members["kind"]))
-        x, y = half_up(mark.x + mark.w / 2), half_up(mark.y + mark.h)
-        if not self.ground.inside(x, y - 1):
-            self._says(mark, layer, "the Hand lies outside the map", "move it onto a surface")
-        elif kind in (ANKLE, PROCESSION):
-            row = self.ground.ledge(x, y)
-            if row is None:
-                what = "is inside stone" if self.ground.solid_at(x, y - 1) else "is in the air"
-                self._says(mark, layer, f"the Hand {what}", "put it on the top of a floor")
-            else:
-                self.things.hands.append(self._on_floor(mark, x, row, kind))
-        elif kind == WALL_HAND:
-            face = self.ground.face(x, half_up(mark.y + mark.h / 2), str(mark.members["side"]))
-            if face is None:
-                self._says(mark, layer, "the Hand is in the air", "put it against the side of a wall")
-            else:
-                x, y, stone = face
-                self.things.hands.append(HandSpec(x, y, kind, -stone))  # it reaches away from its stone
-        else:
-            self.things.hands.append(HandSpec(self.ground.turn(x), y, kind))
-
-    def _on_floor(self, mark: Mark, x: int, row: int, kind: int) -> HandSpec:
-        if kind == ANKLE:
-            return HandSpec(self.ground.turn(x), row, kind)
-        way = -1 if mark.members["side"] == "left" else 1
-        return HandSpec(self.ground.turn(x), row, kind, way, int(mark.members["walk"]) * TILE)
 
     # ---- weight, archways, gifts
 

@@ -85,7 +85,7 @@ def step_burning(world: "World", c: "Climber", buttons: int, side: int, ground: 
 def _burn_hands(world: "World", c: "Climber") -> None:
     """Whatever reaches for the climber lets go and sleeps for a while."""
     x, y = world.middle
-    for n in world.band.hands:
+    for n in world.band.hands + world.band.greats:
         hand = world.hands[n]
         near = abs(apart(hand.x, x, world.level.wrap)) < tuning.BRAND_BURNS
         if near and abs(hand.y - y) < tuning.BRAND_BURNS and hand.state:

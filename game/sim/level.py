@@ -81,6 +81,8 @@ class HandSpec:
     kind: int = ANKLE
     side: int = 0
     walk: int = 0  # px that a procession walks to either side; 0: on and on round the tower
+    path: tuple[tuple[int, int], ...] = ()  # the line of a great hand, px, not folded at the seam of a spiral
+    speed: int = 0  # of a great hand along its line, 1/256 px a tick
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +216,7 @@ class Band:
 
     lamps: tuple[int, ...]
     hands: tuple[int, ...]
+    greats: tuple[int, ...]
     walls: tuple[int, ...]
 
 
@@ -347,7 +350,18 @@ def _bands(level: Level) -> tuple[Band, ...]:
         out.append(
             Band(
                 tuple(n for n, lamp in enumerate(level.lamps) if top - REACH < lamp.y < bottom + REACH),
-                tuple(n for n, hand in enumerate(level.hands) if top - REACH < hand.y < bottom + REACH),
+                tuple(
+                    n
+                    for n, hand in enumerate(level.hands)
+                    if hand.kind != GREAT and top - REACH < hand.y < bottom + REACH
+                ),
+                tuple(
+                    n
+                    for n, hand in enumerate(level.hands)
+                    if hand.path
+                    and min(y for _, y in hand.path) < bottom + ACTIVE
+                    and max(y for _, y in hand.path) > top - ACTIVE
+                ),
                 tuple(
                     n
                     for n, wall in enumerate(level.walls)

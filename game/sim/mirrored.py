@@ -37,7 +37,9 @@ def mirrored(level: Level) -> Level:
         "oddities": standing, "gazes": standing,
         "passages": boxed, "fields": boxed, "brands": place,
         "doors": lambda door: replace(door, box=box(door.box), foot=place(door.foot)),
-        "hands": lambda hand: replace(hand, x=at(hand.x), side=-hand.side),
+        "hands": lambda hand: replace(
+            hand, x=at(hand.x), side=-hand.side, path=tuple((px - x, y) for x, y in hand.path)
+        ),
         "walls": lambda wall: replace(
             wall, stops=tuple((px - x - wall.w, y) for x, y in wall.stops)
         ),

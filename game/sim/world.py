@@ -23,6 +23,7 @@ from game.sim.space import Shape
 from game.sim.states import CLIMB, NORMAL
 from game.sim.things.archway import go_through
 from game.sim.things.ash import Ash, step_ash
+from game.sim.things.great_hand import step_great_hands
 from game.sim.things.hand import Hand, make_hand, step_hands
 from game.sim.things.lamp import step_lamps
 from game.sim.things.loop import Loop, make_loop, step_loops
@@ -190,6 +191,8 @@ def step(world: World, buttons: int) -> list[Event]:
         step_walls(world, beat)
     if world.hands:
         step_hands(world, beat)
+        if world.band.greats:
+            step_great_hands(world, beat)
     if world.ash:
         step_ash(world)
     if not world.dying:

@@ -38,6 +38,8 @@ class Hand:
     home: int = 0
     walk: int = 0
     numb: int = 0  # strong beats that a passing wall keeps it asleep for
+    gone: int = 0  # how much of its line a great hand has come, 1/256 px
+    still: int = 0  # ticks that a great hand flinches for
 
 
 def make_hand(spec: "HandSpec") -> Hand:
@@ -56,7 +58,7 @@ def step_hands(world: "World", beat: bool) -> None:
         dy = hand.y - y
         if not -tuning.HAND_FAR_Y < dy < tuning.HAND_FAR_Y:
             if hand.state:
-                _let_go(world, hand, n, SLEEP)
+                let_go(world, hand, n, SLEEP)
             continue
         if hand.numb and beat:
             hand.numb -= 1
@@ -64,39 +66,40 @@ def step_hands(world: "World", beat: bool) -> None:
         if hand.state == SLEEP:
             near = -tuning.HAND_NEAR < dx < tuning.HAND_NEAR and -tuning.HAND_NEAR_Y < dy < tuning.HAND_NEAR_Y
             if near and not asleep and not hand.numb:
-                _enter(hand, WAKE)
+                enter(hand, WAKE)
                 world.say(events.HandWoke(hand.x, hand.y, n))
             continue
         if asleep or hand.numb or not -tuning.HAND_FAR < dx < tuning.HAND_FAR:
-            _let_go(world, hand, n, SLEEP)
+            let_go(world, hand, n, SLEEP)
             continue
         hand.t += 1
         if hand.kind == PROCESSION and hand.state != GRASP and not hand.t % tuning.HAND_WALK:
             _walk(world, hand)
         if hand.state == GRASP:
-            _squeeze(world, hand, n, beat)
+            squeeze(world, hand, n, beat)
             continue
         world.child.frighten(tuning.FEAR_HAND)
         if beat:
             if hand.state in (OPENING, REACH, REST):
                 world.say(events.HandRecoiled(hand.x, hand.y, n))
             if world.rules.hands_sit_out and hand.state in (REACH, REST):
-                _enter(hand, RECOIL)
+                enter(hand, RECOIL)
             else:
-                _enter(hand, OPENING)
+                enter(hand, OPENING)
                 world.say(events.HandOpened(hand.x, hand.y, n))
         elif hand.state == OPENING:
             if hand.t >= tuning.HAND_OPENING:
-                _enter(hand, REACH)
+                enter(hand, REACH)
                 world.say(events.HandReached(hand.x, hand.y, n))
         elif hand.state == REACH:
             if hand.t > tuning.HAND_REACH:
-                _enter(hand, REST)
+                enter(hand, REST)
             elif c.held_by < 0 and not c.grace and _touches(hand, dx, dy):
-                _grasp(world, hand, n)
+                grasp(world, hand, n)
 
 
-def _enter(hand: Hand, state: int) -> None:
+def enter(hand: Hand, state: int) -> None:
+    """Into a state, from its first tick."""
     hand.state = state
     hand.t = 0
 
@@ -112,9 +115,10 @@ def _touches(hand: Hand, dx: int, dy: int) -> bool:
     return -wide < dx < wide and 0 <= dy < tuning.HAND_ARM
 
 
-def _grasp(world: "World", hand: Hand, n: int) -> None:
+def grasp(world: "World", hand: Hand, n: int) -> None:
+    """It takes hold: the child is hurt and frightened."""
     c = world.climber
-    _enter(hand, GRASP)
+    enter(hand, GRASP)
     hand.beats = 0
     c.held_by = n
     c.presses = c.pull = 0
@@ -124,7 +128,7 @@ def _grasp(world: "World", hand: Hand, n: int) -> None:
     world.say(events.Grasped(hand.x, hand.y, n))
 
 
-def _squeeze(world: "World", hand: Hand, n: int, beat: bool) -> None:
+def squeeze(world: "World", hand: Hand, n: int, beat: bool) -> None:
     """It has the climber: a hurt more on each beat, until Hold through one, three presses or a long pull."""
     c = world.climber
     # a wall's hand pulls until the beat, or until one leaves its wall
@@ -132,7 +136,7 @@ def _squeeze(world: "World", hand: Hand, n: int, beat: bool) -> None:
         hand.kind == WALL and (beat or (c.state != CLIMB and hand.t > 1))
     )
     if held_on or c.presses >= tuning.GRASP_PRESSES or c.pull >= tuning.GRASP_PULL:
-        _let_go(world, hand, n, RECOIL)
+        let_go(world, hand, n, RECOIL)
     elif beat:
         hand.beats += 1
         if hand.beats * tuning.HURT_GRASP < tuning.HURT_GRASP_MAX and not world.assists.gentle_hands:
@@ -141,7 +145,7 @@ def _squeeze(world: "World", hand: Hand, n: int, beat: bool) -> None:
 
 def burn(world: "World", hand: Hand, n: int) -> None:
     """The brand's fire: it lets go and sleeps for a while."""
-    _let_go(world, hand, n, SLEEP)
+    let_go(world, hand, n, SLEEP)
     hand.numb = tuning.BURN_SLEEP
     world.say(events.Burned(hand.x, hand.y, n))
 
@@ -149,13 +153,13 @@ def burn(world: "World", hand: Hand, n: int) -> None:
 def pass_over(world: "World", wall: "ShiftingWall") -> None:
     """A wall has moved: hands that it is on, or within a breath of, sleep for some beats."""
     wrap, reach = world.level.wrap, tuning.WALL_NUMBS
-    for n in world.band.hands:
+    for n in world.band.hands + world.band.greats:
         hand = world.hands[n]
         if -reach <= hand.y - wall.y <= wall.h + reach:
             off = apart(hand.x, wall.x + wall.w // 2, wrap)
             if -reach <= off + wall.w // 2 <= wall.w + reach:
                 if not hand.numb:
-                    _let_go(world, hand, n, SLEEP)
+                    let_go(world, hand, n, SLEEP)
                     world.say(events.HandNumbed(hand.x, hand.y, n))
                 hand.numb = tuning.WALL_SLEEP
 
@@ -170,11 +174,12 @@ def _walk(world: "World", hand: Hand) -> None:
         hand.way = 1 if apart(hand.x, hand.home, wrap) < 0 else -1
 
 
-def _let_go(world: "World", hand: Hand, n: int, state: int) -> None:
+def let_go(world: "World", hand: Hand, n: int, state: int) -> None:
+    """Into a state in which it holds nobody; whom it had is safe for a moment."""
     c = world.climber
     if hand.state == GRASP:
         c.held_by = -1
         c.presses = c.pull = 0
         c.grace = tuning.GRASP_GRACE
         world.say(events.Freed(hand.x, hand.y, n))
-    _enter(hand, state)
+    enter(hand, state)
