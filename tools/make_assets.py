@@ -24,6 +24,7 @@ PARTS: dict[str, tuple[str, str]] = {
         "bone, ash, stone, glass, frost, spikes: pieces that tiles are drawn with",
     ),
     "hands": ("tools.assets.hands", "phantom hands, 34 poses"),
+    "great_hand": ("tools.assets.great_hand", "the great hand, 16 poses in eight directions"),
     "props": ("tools.assets.props", "lamp, foreground, fog, smoke"),
     "door": ("tools.assets.door", "the onyx door, whose faces move under the stone"),
     "tiles": ("tools.assets.tiles", "the tileset picture that Tiled shows"),

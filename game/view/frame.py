@@ -27,6 +27,7 @@ from game.view.collapse import Collapse, strain
 from game.view.doorway import Doorway
 from game.view.flat import FlatStage
 from game.view.ghosts import Ghosts
+from game.view.great_hands import GreatHands
 from game.view.hands import Hands
 from game.view.lamps import FLAME, Lamps
 from game.view.last_climb import LastClimb
@@ -83,6 +84,7 @@ class View:
         self._frame = 0
         self.particles = Particles()
         self.climber, self.hands, self.lamps = ClimberView(), Hands(p), Lamps(p, self.level)
+        self.greats = GreatHands(p)
         self.walls, self.ash = Walls(self.level), AshView(self.masonry)
         self.doorway, self.meter, self.pulse = Doorway(p, self.level), Meter(), Pulse()
         self.arches, self.memories, self.weight = Arches(p, self.level), Memories(p), WeightView(self.level)
@@ -146,6 +148,7 @@ class View:
             self.climber.listen(event)
             self.memories.listen(event, self.particles)
             self.hands.listen(event, self.particles)
+            self.greats.listen(event, world, self.particles)
             self.ash.listen(event, world, self.particles)
             self.last.listen(event, self.particles)
             if self.room:
@@ -222,6 +225,7 @@ class View:
             self.camera.follow(c.x + HALF_W, c.y + BOX_H, c.vy / 256, bool(c.ground), c.state == 1, size)
             self.climber.tick(world)
         self.hands.tick(world, self.particles)
+        self.greats.tick(world, self.particles)
         self.lamps.tick(world, self.particles)
         self.walls.tick(world)
         self.weight.tick(world)
@@ -374,6 +378,7 @@ class View:
         self.oddities.draw(target, world, self.spot)
         self.memories.draw(target, world, self.spot)
         self.lamps.draw(target, world.tick, self.spot)
+        self.greats.draw(target, world, self.spot, before=False)
         self.hands.draw(target, world, self.spot, before=False)
         if self.ghosts:
             self.ghosts.draw(target, world, self.spot)
@@ -386,6 +391,7 @@ class View:
             self.climber.draw(target, *feet, self.last.figure)
         self.last.draw_standing(target, world, feet, self.spot)
         self.hands.draw(target, world, self.spot, before=True)
+        self.greats.draw(target, world, self.spot, before=True)
         for s in self.sprigs:
             x, y, facing = self.spot(s.x, s.y)
             if facing > 0.3:

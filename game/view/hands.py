@@ -12,6 +12,7 @@ import pygame
 from numpy.typing import NDArray
 
 from game.sim.events import Event, Freed, HandNumbed, HandRecoiled
+from game.sim.level import GREAT
 from game.sim.things.hand import GRASP, OPENING, REACH, RECOIL, REST, SLEEP, WAKE, Hand
 from game.sim.twins import Pairs
 from game.sim.world import World
@@ -154,12 +155,14 @@ class Hands:
             self.views = [HandView(hand) for hand in world.hands]
         x, y = world.middle
         for view, hand in zip(self.views, world.hands):
-            if abs(hand.y - y) < 330:
+            if abs(hand.y - y) < 330 and hand.kind != GREAT:
                 view.tick(hand, x, world.level.wrap, particles)
 
     def draw(self, target: pygame.Surface, world: World, spot: Spot, before: bool) -> None:
         """`before`: only what lies before the climber's leg."""
         for view, hand in zip(self.views, world.hands):
+            if hand.kind == GREAT:
+                continue
             x, y, facing = spot(hand.x, hand.y)
             if (
                 facing < 0.25

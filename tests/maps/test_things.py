@@ -9,6 +9,7 @@ from game.maps.problem import MapError
 from game.maps.read import read
 from game.sim import World, step
 from game.sim.level import (
+    GREAT,
     PROCESSION,
     TAKEN,
     ArchSpec,
@@ -130,7 +131,9 @@ CHAINED = prop("on", "chain")
 
 
 def test_a_chain_knows_its_walls_however_they_are_sorted(tmp_path):
-    low = thing(31, "ShiftingWall", 48, 64, 32, 16, prop("right", 2, "int"), CHAINED, prop("after", 30, "object"))
+    low = thing(
+        31, "ShiftingWall", 48, 64, 32, 16, prop("right", 2, "int"), CHAINED, prop("after", 30, "object")
+    )
     level = level_of(tmp_path, wall(30), low)
     assert [spec.after for spec in level.walls] == [1, -1], "sorted from the foot up"
     assert level.chained == ((), (0,))
@@ -159,3 +162,41 @@ def test_what_is_wrong_with_a_wall_is_one_line(tmp_path, things, said):
         level_of(tmp_path, *things)
     lines = [line for line in str(fault.value).splitlines() if "ShiftingWall" in line or "every" in line]
     assert any(said in line and "object 3" in line for line in lines), str(fault.value)
+
+
+# ---- the great hand
+
+
+def great(number, x, y, points, *members):
+    held = f"<properties>{''.join(members)}</properties>" if members else ""
+    return (
+        f'<object id="{number}" type="GreatHand" x="{x}" y="{y}">{held}<polyline points="{points}"/></object>'
+    )
+
+
+def test_a_great_hand_becomes_a_line(tmp_path):
+    level = level_of(tmp_path, great(30, 16, 120, "0,0 64,0 64,-64", prop("speed", 3.0, "float")))
+    assert level.hands == (HandSpec(16, 120, GREAT, path=((16, 120), (80, 120), (80, 56)), speed=205),)
+    other = level_of(tmp_path, great(30, 16, 120, "0,0 64,0 64,-48", prop("speed", 3.0, "float")))
+    assert level_digest(level) != level_digest(other)
+
+
+@pytest.mark.parametrize(
+    ("things", "said"),
+    [
+        ((thing(30, "GreatHand", 16, 80),), "is no line"),
+        ((great(30, 16, 120, "0,0 900,0"),), "leaves the map"),
+        ((great(30, 16, 120, "0,0 0,100"),), "leaves the map"),
+        ((great(30, 16, 120, "0,0 20,0"),), "goes nowhere"),
+        ((great(30, 16, 120, "0,0 0,0 0,0"),), "goes nowhere"),
+        ((great(30, 16, 120, " ".join(f"{k},{k % 2 * 8}" for k in range(70))),), "more than 64 corners"),
+        ((great(30, 16, 120, "0,0 64,0", prop("speed", 0.0, "float")),), "keep it from 0.1 to 9"),
+        ((great(30, 16, 120, "0,0 64,0", prop("speed", 12.0, "float")),), "keep it from 0.1 to 9"),
+        ((thing(30, "Hand", 40, 112, 0, 0, prop("kind", "great")),), "choose one of ankle, wall, procession"),
+    ],
+)
+def test_what_is_wrong_with_a_great_hand_is_one_line(tmp_path, things, said):
+    with pytest.raises(MapError) as caught:
+        level_of(tmp_path, *things)
+    assert said in str(caught.value)
+    assert len(str(caught.value).splitlines()) == 1

@@ -22,6 +22,7 @@ from game.sim.level import (
     FOLLOW,
     FROST,
     GLASS,
+    GREAT,
     ON_BEAT,
     ON_CHAIN,
     PROCESSION,
@@ -31,6 +32,7 @@ from game.sim.level import (
 )
 from game.sim.space import apart
 from game.sim.states import CLIMB
+from game.sim.things.hand import WAKE
 from game.sim.things.loop import BACK, way_to_follow, within
 from game.sim.tuning import BOX_H
 
@@ -187,10 +189,32 @@ def all_of_it(world: World, buttons: int) -> int:
     return buttons
 
 
+def as_quick_as_who_runs(level: Level) -> Level:
+    """Great hands that nobody outruns."""
+    return replace(level, hands=tuple(replace(hand, speed=hand.speed * 3) for hand in level.hands))
+
+
+def lingering_while_it_rises(world: World, buttons: int) -> int:
+    """Who stands and looks while a great hand rises near by is caught up with."""
+    x, y = world.middle
+    rising = any(
+        hand.kind == GREAT
+        and hand.state == WAKE
+        and abs(apart(hand.x, x, world.level.wrap)) < 200
+        and abs(hand.y - y) < 120
+        for hand in world.hands
+    )
+    return buttons & ~(LEFT | RIGHT) if rising else buttons
+
+
 # map -> how it is spoiled: each line on its own is enough to fail
 SPOILED: dict[str, dict[str, tuple[Bend, Cut]]] = {
     "shifting-walls": {"no walls": (without_walls, all_of_it), "still walls": (with_still_walls, all_of_it)},
     "wall-chain": {"no chain": (unchained, all_of_it), "on the beat": (out_of_order, all_of_it)},
+    "great-hand": {
+        "as quick as who runs": (as_quick_as_who_runs, all_of_it),
+        "lingering while it rises": (same, lingering_while_it_rises),
+    },
     "brand": {"no brand": (same, no_more(BRAND))},
     "weight": {"no fields": (weightless, all_of_it), "off the beat": (other_weight, all_of_it)},
     "archway": {"no up at archways": (same, no_up_in_arches)},
