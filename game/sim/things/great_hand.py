@@ -7,7 +7,6 @@ hand does, and is escaped from as every hand is. After a reach or a grasp it is 
 
 from functools import lru_cache
 from itertools import pairwise
-from math import isqrt
 from typing import TYPE_CHECKING
 
 from game.sim import events, tuning
@@ -34,10 +33,18 @@ if TYPE_CHECKING:
 Line = tuple[tuple[int, int], ...]
 
 
+def _root(n: int) -> int:
+    """The whole square root, by Newton's way from above."""
+    r = 1 << (n.bit_length() + 1 >> 1)
+    while (s := r + n // r >> 1) < r:
+        r = s
+    return r
+
+
 @lru_cache(maxsize=64)
 def legs(line: Line) -> tuple[int, ...]:
     """How long each stretch of a line is, 1/256 px."""
-    return tuple(isqrt((bx - ax) ** 2 + (by - ay) ** 2 << 16) for (ax, ay), (bx, by) in pairwise(line))
+    return tuple(_root((bx - ax) ** 2 + (by - ay) ** 2 << 16) for (ax, ay), (bx, by) in pairwise(line))
 
 
 def along(line: Line, gone: int) -> tuple[int, int]:
