@@ -153,7 +153,7 @@ def _frames(climb: Path) -> float:
     best = float("inf")
     for _ in range(4):
         world = open_world(tape, [found.level])
-        view = View(world, found.scenery.palette or "stairs")
+        view = View(world, found.scenery)
         taken = []
         for n, buttons in enumerate(tape.inputs[:600]):
             view.listen(step(world, buttons), world)

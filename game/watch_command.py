@@ -25,6 +25,6 @@ def run(args: argparse.Namespace) -> int:
     tape = read_tape(args.replay)
     found = find_maps(tape, args.replay, args.map)
     playback = Playback(tape, [map.level for map in found.maps])
-    looks = {map.level.name: map.scenery.palette or "stairs" for map in found.maps}
+    looks = {map.level.name: map.scenery for map in found.maps}
     app = App(windowed=args.windowed, muted=args.muted)
     return app.run(lambda shell: Reel(shell, playback, looks, found.wrong))

@@ -57,7 +57,7 @@ def cuts(climb: Path, known: set[str]) -> Iterator[Found]:
     tape = read_tape(climb)
     found = read(climb.parent.parent / f"{tape.start}.tmx")
     world = open_world(tape, [found.level])
-    view = View(world, found.scenery.palette or "stairs")
+    view = View(world, found.scenery)
     screen = pygame.Surface((WIDTH, HEIGHT), 0, 32)
     due: list[tuple[int, str, int, int]] = []
     for buttons in [*tape.inputs, *[0] * 240]:

@@ -62,12 +62,14 @@ class Pictures:
             return None
         key = (tile, look)
         if key not in self._tiles:
-            self._tiles[key] = self._cut(tile, look)
+            sheet = self.scenery.tilesets[tile.tileset]
+            first = sheet.frames[tile.id][0][0] if sheet.frames.get(tile.id) else tile.id
+            self._tiles[key] = self.cut(tile, look, first)
         return self._tiles[key]
 
-    def _cut(self, tile: Tile, look: Look) -> tuple[pygame.Surface, tuple[int, int]] | None:
+    def cut(self, tile: Tile, look: Look, id: int) -> tuple[pygame.Surface, tuple[int, int]] | None:
+        """A tile of its tileset by its number there, turned and coloured as `tile` is in a layer."""
         sheet = self.scenery.tilesets[tile.tileset]
-        id = sheet.frames[tile.id][0][0] if sheet.frames.get(tile.id) else tile.id
         path = sheet.pictures.get(id, sheet.picture)
         if path is None:
             return None

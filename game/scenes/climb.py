@@ -6,6 +6,7 @@ import pygame
 
 from game.audio.cues import Caption
 from game.maps.read import Map
+from game.maps.scenery import Scenery
 from game.profile import progress
 from game.scenes.ending import WAIT, stands
 from game.scenes.feeling import feel
@@ -37,7 +38,7 @@ class Climb(Scene):
         world: World,
         keeper: Keeper,
         then: Callable[[], None] | None = None,
-        look: str = "stairs",
+        look: str | Scenery = "stairs",
         watcher: Watcher | None = None,
         close: "Callable[[Climb], None] | None" = None,
         speed: int = 100,
@@ -116,7 +117,7 @@ class Climb(Scene):
         self.keeper.may_write = False  # nobody could play back a tape that goes through two maps
         self.keeper.run = None
         self.runner = Runner(self.shell, None)
-        self.world, self.look = world, news.scenery.palette or "stairs"
+        self.world, self.look = world, news.scenery
         self.spoken = Spoken(news.scenery, world)
         self.view = self._open_view()
 

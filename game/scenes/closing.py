@@ -38,6 +38,6 @@ def waking(shell: Shell, room: Map, then: Callable[[], None], after: Climb) -> C
     """The dark room. No clock, no tape: the climb is over."""
     world = World((room.level,), after.world.seed)
     keeper = Keeper(recorder(room), room.name, may_write=False)
-    scene = Climb(shell, world, keeper, after.then, room.scenery.palette)
+    scene = Climb(shell, world, keeper, after.then, room.scenery)
     scene.close = lambda _climb: then()
     return scene

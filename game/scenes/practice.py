@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pygame
 
+from game.maps.scenery import Scenery
 from game.scenes.falls import Falls
 from game.scenes.feeling import feel
 from game.scenes.notes import Notes
@@ -58,7 +59,7 @@ class Practice(Scene):
         shell: Shell,
         world: World,
         then: Callable[[], None] | None = None,
-        look: str = "stairs",
+        look: str | Scenery = "stairs",
         here: bool = False,
     ) -> None:
         """`world`: nobody else's; `then`: where leaving leads, None out of the program; `here`: as it is."""

@@ -7,6 +7,7 @@ from pathlib import Path
 import pygame
 
 from game.maps.problem import one_line
+from game.maps.scenery import Scenery
 from game.replay import Tape, read_tape
 from game.replay.find import find_maps
 from game.replay.verify import differs
@@ -62,7 +63,7 @@ class Racer:
 class Field:
     """All racers as one playback: `world` and `buttons` are of the one that is followed."""
 
-    def __init__(self, racers: list[Racer], looks: dict[str, str]) -> None:
+    def __init__(self, racers: list[Racer], looks: dict[str, Scenery]) -> None:
         self.racers, self.looks = racers, looks
         self.followed = 0
         self.at = 0
@@ -132,7 +133,7 @@ def line_up(paths: Sequence[Path], maps: Sequence[Path] = ()) -> Field:
         raise Trouble(f"{len(paths)} tapes: at most {MOST} race at once; leave some out")
     first: Tape | None = None
     racers: list[Racer] = []
-    looks: dict[str, str] = {}
+    looks: dict[str, Scenery] = {}
     levels = []
     for path in paths:
         tape = read_tape(path)
@@ -142,7 +143,7 @@ def line_up(paths: Sequence[Path], maps: Sequence[Path] = ()) -> Field:
             if found.wrong:
                 raise Trouble(one_line(f"{path}: {found.wrong[0]}"))
             levels = [map.level for map in found.maps]
-            looks = {map.level.name: map.scenery.palette or "stairs" for map in found.maps}
+            looks = {map.level.name: map.scenery for map in found.maps}
         elif why := differs(tape, first):
             raise Trouble(one_line(f"{path}: it cannot race with {paths[0]}: {why}"))
         racers.append(Racer(path.stem, Playback(tape, levels, KEPT)))

@@ -4,6 +4,7 @@ from typing import Protocol
 
 import pygame
 
+from game.maps.scenery import Scenery
 from game.scenes.notes import Notes
 from game.scenes.scene import Scene, Shell
 from game.scenes.words import DIM, EMBER, PALE, write
@@ -42,8 +43,8 @@ class Plays(Protocol):
 class Reel(Scene):
     """A tape in the window. F1 shows the rules' boxes, as everywhere."""
 
-    def __init__(self, shell: Shell, playback: Plays, looks: dict[str, str], notes: list[str]) -> None:
-        """`looks`: the palette of each map by its name."""
+    def __init__(self, shell: Shell, playback: Plays, looks: dict[str, Scenery], notes: list[str]) -> None:
+        """`looks`: the scenery of each map by its name."""
         self.shell, self.playback, self.looks = shell, playback, looks
         self.paused = self.told = False
         self.speed = NORMAL

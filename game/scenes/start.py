@@ -5,6 +5,7 @@ from pathlib import Path
 
 from game.files import shipped
 from game.maps.read import Map, read
+from game.maps.scenery import Scenery
 from game.profile import progress
 from game.replay import read_tape, stand_at
 from game.replay.find import is_shipped
@@ -61,9 +62,9 @@ class Start:
             raise Trouble(f"--strict: {self.path} is not one of the game's own maps; leave --strict out")
 
     @property
-    def look(self) -> str:
-        """The palette's name, "stairs" where the map leaves it to the game."""
-        return self.map.scenery.palette or "stairs"
+    def look(self) -> Scenery:
+        """The palette's name and what its designer drew."""
+        return self.map.scenery
 
     def world(self, terms: Terms = STANDARD) -> World:
         """Return a new world in the state that was asked for."""

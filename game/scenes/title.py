@@ -8,6 +8,7 @@ import numpy as np
 import pygame
 from numpy.typing import NDArray
 
+from game.maps.scenery import Scenery
 from game.replay import stand_at
 from game.scenes.menu import Menu
 from game.scenes.notes import Notes
@@ -57,7 +58,7 @@ class Title(Scene):
         shell: Shell,
         level: Level,
         begin: Callable[[bool], None],
-        look: str = "stairs",
+        look: str | Scenery = "stairs",
         last: str = "",
         runners: Callable[[], Scene] | None = None,
     ) -> None:
@@ -89,7 +90,7 @@ class Title(Scene):
             self.notes.say(sentence)
         shell.notes.clear()
 
-    def _build(self, look: str) -> None:
+    def _build(self, look: str | Scenery) -> None:
         """Build the view, beside the loop."""
         try:
             view = View(self.world, look)

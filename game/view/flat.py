@@ -5,8 +5,8 @@ from typing import Any
 import numpy as np
 import pygame
 
-from game.sim.level import TILE, Level
-from game.view.baked import Place
+from game.sim.level import EMPTY, TILE, Level
+from game.view.baked import Place, arrays
 from game.view.content import CODES, Content
 from game.view.masonry import HANGS, Masonry
 from game.view.palette import Palette
@@ -20,8 +20,18 @@ ROWS = BANDS * TILE
 class FlatStage:
     """A scrolling window of rows, composed band by band as the camera comes near."""
 
-    def __init__(self, level: Level, masonry: Masonry, palette: Palette) -> None:
+    def __init__(
+        self,
+        level: Level,
+        masonry: Masonry,
+        palette: Palette,
+        behind: frozenset[tuple[int, int]] = frozenset(),
+    ) -> None:
+        """`behind`: tiles of the wall at the back."""
         self.level, self.masonry = level, masonry
+        # under the rough edges of the stone around it too
+        around = {(x + dx, y + dy) for x, y in behind for dx, dy in ((0, -1), (0, 1), (-1, 0), (1, 0))}
+        self.behind = behind | {(x, y) for x, y in around if level.tile(x, y) != EMPTY}
         self.look = Look(palette, np.zeros(1))
         self._lut = self.look.table.ravel().copy()
         self.colours = self._lut
@@ -85,9 +95,24 @@ class FlatStage:
                     there[:] = np.where((behind > 0) & (there == 0), behind, there)
                 face = piece[rows, : there.shape[1]]
                 there[:] = np.where(face > 0, face, there)
+        self._back(out, band)
         slot = band % BANDS
         self._grid[slot * TILE : (slot + 1) * TILE] = out
         self._held[slot] = band
+
+    def _back(self, out: Content, band: int) -> None:
+        """The wall at the back, wherever nothing else is: the tower's own blades, in the tone of what is far."""
+        there = [x for x in range(self.level.width) if (x, band) in self.behind]
+        if not there:
+            return
+        wall = arrays("wall")["wall"]
+        high, wide = wall.shape
+        for x in there:
+            cell = out[:, x * TILE : (x + 1) * TILE]
+            rows = (np.arange(TILE) + band * TILE) % high
+            columns = (np.arange(TILE) + x * TILE) % wide
+            piece = wall[np.ix_(rows, columns)].astype(np.uint16)
+            cell[:] = np.where(cell > 0, cell, piece)
 
 
 assert ROWS >= HEIGHT + 3 * TILE

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import pygame
 
+from game.maps.scenery import BACK, DECO, Scenery
 from game.sim.events import Beat, Died, Event, Landed, LoopPassed, MapEntered, Returned, Soothed, WentThrough
 from game.sim.level import EMPTY, FIGURE, METER, SPIKE, TILE, Level
 from game.sim.space import apart
@@ -25,6 +26,7 @@ from game.view.city import City
 from game.view.climber import ClimberView
 from game.view.collapse import Collapse, strain
 from game.view.doorway import Doorway
+from game.view.drawn import Drawn, walls_behind
 from game.view.flat import FlatStage
 from game.view.ghosts import Ghosts
 from game.view.great_hands import GreatHands
@@ -63,15 +65,24 @@ class View:
     too (by default it is drawn from the newest). `numbers` is shown by the overlay: frame ms, dropped ticks.
     """
 
-    def __init__(self, level: World | Level, look: str = "stairs") -> None:
+    def __init__(self, level: World | Level, look: str | Scenery = "stairs") -> None:
+        """`look`: a palette's name, or a map's scenery: then what its designer drew is seen too."""
         world = level if isinstance(level, World) else None
         self.level: Level = level.level if isinstance(level, World) else level
-        self.palette = p = palette(look)
+        scenery = look if isinstance(look, Scenery) else None
+        self.palette = p = palette(look if isinstance(look, str) else look.palette or "stairs")
         self.meter_on, self.debug_on, self.calm_light, self.interpolate_climber = True, False, False, False
         self.nobody = False  # the place as it is without the climber
         self.numbers: dict[str, float] = {}
         self.masonry = Masonry(self.level)
-        self.stage: Stage = (TowerStage if self.level.spiral else FlatStage)(self.level, self.masonry, p)
+        turned = bool(world and world.memory)
+        self.drawn = Drawn(scenery, self.level, turned) if scenery else None
+        behind = walls_behind(scenery, self.level, turned) if scenery else frozenset()
+        self.stage: Stage = (
+            TowerStage(self.level, self.masonry, p)
+            if self.level.spiral
+            else FlatStage(self.level, self.masonry, p, behind)
+        )
         self.sky = kept(Sky, p, WIDTH)
         self.city = kept(City, p, 2 if self.level.spiral else 3)
         self.air = kept(Air, p, WIDTH, HEIGHT, self.stage.half)
@@ -98,7 +109,10 @@ class View:
         self.passing: Passing | None = None
         self.gathering: Gathering | None = None
         self.sprigs: list[Sprigs] = []
-        self.gone = (0, 0)  # px that joins of loops have carried all this: what is far behind does not come along
+        self.gone = (
+            0,
+            0,
+        )  # px that joins of loops have carried all this: what is far behind does not come along
         self._shown = (0, 0)  # the camera of the frame being drawn, whole px
         self._was = (0.0, 0.0)
         self._climber_was = self._climber_now = (0, 0)
@@ -259,7 +273,13 @@ class View:
                     MOTE, s.x + r.uniform(-34, 34), s.y - r.uniform(4, 16), 2, 3, 0.15, 0.5, 34, -0.006
                 )
         heart, c = world.heart, world.climber
-        if not heart.stopped and not world.dying and not world.alone and 4 < heart.left <= 30 and heart.left % 2 == 0:
+        if (
+            not heart.stopped
+            and not world.dying
+            and not world.alone
+            and 4 < heart.left <= 30
+            and heart.left % 2 == 0
+        ):
             angle, far = r.uniform(0, 6.28, 2), r.uniform(26, 60, 2)
             x, y = c.x + HALF_W + far * np.cos(angle), c.y + 4 + far * np.sin(angle) * 0.86
             life = float(heart.left)
@@ -289,10 +309,12 @@ class View:
             self.room.behind(target, self.spot)
         else:
             self._behind(target, far_x, far_y, tick, beats, strain(world))
+        self._drawn(target, BACK, tick)
         mark("behind")
         self.stage.look.strain = strain(world)
         self.stage.draw(target, *self._shown, *beats[0])
         self.walls.draw(target, self.stage, world, self.spot)
+        self._drawn(target, DECO, tick)
         mark("stone")
         if not self.room:
             self.air.over_stone(target, 1.0 if self.level.spiral else 0.0)
@@ -327,6 +349,11 @@ class View:
         if self.debug_on:
             debug.draw(target, world, self.spot, self.numbers)
         mark("rest")
+
+    def _drawn(self, target: pygame.Surface, role: str, tick: float) -> None:
+        """The designer's layers that lie here."""
+        if self.drawn:
+            self.drawn.draw(target, role, self.spot, *self._shown, tick)
 
     def _feet(self, world: World, alpha: float) -> tuple[float, float]:
         c = world.climber

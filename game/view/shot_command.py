@@ -2,6 +2,7 @@
 
 import argparse
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,7 +60,8 @@ def shoot(args: argparse.Namespace) -> "pygame.Surface":
     world, ticks, looks = opened(args.map, args.replay, args.at)
 
     def open_view() -> View:
-        view = View(world, args.look or looks.get(world.level.name) or "stairs")
+        scenery = looks[world.level.name]
+        view = View(world, replace(scenery, palette=args.look) if args.look else scenery)
         view.meter_on, view.debug_on = not args.no_meter, args.debug
         view.tick(world)
         return view

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from game.files import shipped
+from game.maps.scenery import Scenery
 from game.sim.events import Event
 from game.sim.world import World, step
 from game.trouble import Trouble
@@ -14,8 +15,8 @@ FIRST = "2-stairs.tmx"
 
 def opened(
     map_file: Path | None, tape_file: Path | None, lamp: int | None
-) -> tuple[World, Iterator[list[Event]], dict[str, str]]:
-    """A world before its first tick, what steps it (an event list a tick), and the look of each level by name.
+) -> tuple[World, Iterator[list[Event]], dict[str, Scenery]]:
+    """A world before its first tick, what steps it (an event list a tick), and the scenery of each level by name.
 
     Raises Trouble for a file that cannot be read.
     """
@@ -29,7 +30,7 @@ def opened(
         from game.replay import stand_at
 
         stand_at(world, lamp)
-    return world, _idle(world), {found.level.name: found.scenery.palette}
+    return world, _idle(world), {found.level.name: found.scenery}
 
 
 def _idle(world: World) -> Iterator[list[Event]]:
@@ -37,14 +38,14 @@ def _idle(world: World) -> Iterator[list[Event]]:
         yield step(world, 0)
 
 
-def _from_tape(tape_file: Path, map_file: Path | None) -> tuple[World, Iterator[list[Event]], dict[str, str]]:
+def _from_tape(tape_file: Path, map_file: Path | None) -> tuple[World, Iterator[list[Event]], dict[str, Scenery]]:
     from game.replay import open_world, play, read_tape
     from game.replay.find import find_maps
 
     tape = read_tape(tape_file)
     found = find_maps(tape, tape_file.parent, (map_file,) if map_file else ())
     world = open_world(tape, [m.level for m in found.maps])
-    looks = {m.level.name: m.scenery.palette for m in found.maps}
+    looks = {m.level.name: m.scenery for m in found.maps}
     return world, (events for _, _, events in play(tape, world)), looks
 
 
