@@ -139,16 +139,16 @@ class ServerPeer:
             self._hang_up(f"What answers at {HOST}:{self.port} is no LiveSplit; it is left alone.")
 
     def _hang_up(self, sentence: str = "") -> None:
+        if sentence:
+            self._say_once(sentence)
         held, self._socket, self._synced = self._socket, None, False
         if held is not None:
             try:
                 held.close()
             except OSError:
                 pass
-        if sentence:
-            self._say_once(sentence)
 
     def _say_once(self, sentence: str) -> None:
         if sentence not in self._said:
-            self._said.add(sentence)
             self._news.append(sentence)
+            self._said.add(sentence)
