@@ -1,5 +1,10 @@
-"""The tapes of past climbs: a number of them is kept, the oldest go first, bests and named ones never."""
+"""The tapes of past climbs: a number of them is kept, the oldest go first, bests and named ones never.
 
+Climbs that were finished and climbs that were left are counted apart: an evening of resets takes no finished
+climb away.
+"""
+
+import os
 import re
 from collections.abc import Collection
 from pathlib import Path
@@ -7,10 +12,12 @@ from pathlib import Path
 KEPT = 200
 # As the game names them; a tape that a player has named is the player's.
 OURS = re.compile(r".+-[0-9]{8}-[0-9]{6}(-[0-9]{1,4})?\.climb")
+TAIL = 64  # bytes at the end of a tape that say how it ended
+LEFT = b"\nend unfinished "
 
 
 def prune(folder: Path, bests: Collection[str], most: int = KEPT) -> list[Path]:
-    """Remove the oldest tapes beyond `most`; returns those that went. Never raises.
+    """Remove the oldest tapes beyond `most` of each kind; returns those that went. Never raises.
 
     `bests`: file names that stay whatever happens. Age is the time of last writing.
     """
@@ -21,12 +28,28 @@ def prune(folder: Path, bests: Collection[str], most: int = KEPT) -> list[Path]:
                 found.append((path.stat().st_mtime_ns, path.name, path))
     except OSError:
         return []  # a folder that cannot be read is not tidied
-    found.sort()
+    if len(found) <= most:
+        return []
+    kinds: dict[bool, list[Path]] = {True: [], False: []}
+    for _, _, path in sorted(found):
+        kinds[was_left(path)].append(path)
     gone = []
-    for _, _, path in found[: max(0, len(found) - most)]:
-        try:
-            path.unlink()
-        except OSError:
-            continue
-        gone.append(path)
+    for paths in kinds.values():
+        for path in paths[: max(0, len(paths) - most)]:
+            try:
+                path.unlink()
+            except OSError:
+                continue
+            gone.append(path)
     return gone
+
+
+def was_left(path: Path) -> bool:
+    """Was the climb left before its end? One that cannot be read counts as finished: it stays longer."""
+    try:
+        with open(path, "rb") as file:
+            file.seek(0, os.SEEK_END)
+            file.seek(max(0, file.tell() - TAIL))
+            return LEFT in file.read()
+    except OSError:
+        return False

@@ -5,9 +5,9 @@ import os
 from game.profile.tapes import prune
 
 
-def lay(folder, name, age):
+def lay(folder, name, age, ending="unfinished"):
     path = folder / name
-    path.write_text("x")
+    path.write_text(f"---\nticks 5\ncheck 5 {'0' * 32}\nend {ending} 5\n")
     os.utime(path, (10_000 - age, 10_000 - age))
     return path
 
@@ -41,3 +41,18 @@ def test_a_folder_that_is_not_there_is_no_fault(tmp_path):
 def test_few_tapes_stay_as_they_are(tmp_path):
     lay(tmp_path, "a-20260301-183000.climb", age=5)
     assert prune(tmp_path, set(), most=1) == []
+
+
+def test_an_evening_of_resets_takes_no_finished_climb_away(tmp_path):
+    finished = {lay(tmp_path, f"a-20260301-18000{n}.climb", 900 - n, "exit").name for n in range(3)}
+    for n in range(9):
+        lay(tmp_path, f"a-20260301-19000{n}.climb", 90 - n)
+    prune(tmp_path, set(), most=4)
+    assert names(tmp_path) == finished | {f"a-20260301-19000{n}.climb" for n in range(5, 9)}
+
+
+def test_finished_climbs_have_a_number_too(tmp_path):
+    for n in range(6):
+        lay(tmp_path, f"a-20260301-18000{n}.climb", 900 - n, "turned away")
+    prune(tmp_path, set(), most=2)
+    assert names(tmp_path) == {"a-20260301-180004.climb", "a-20260301-180005.climb"}
