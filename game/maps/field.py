@@ -59,7 +59,7 @@ class Field:
 
     def follow(self, places: dict[int, int]) -> None:
         """Lead to places of known worth instead of to the goal: index of a cell -> ticks from there."""
-        self.dist = self._flood(places)
+        self.dist = self._flood(places, joins=False)  # where a known way crosses one is in its places
 
     def _around(self, goal: Rect) -> dict[int, int]:
         """The cells from which the climber's middle is in the goal."""
@@ -99,7 +99,7 @@ class Field:
         wrap = self.level.wrap
         return self.index((x - 8) % wrap if wrap else x - 8, feet - 22)
 
-    def _flood(self, places: dict[int, int]) -> list[int]:
+    def _flood(self, places: dict[int, int], joins: bool = True) -> list[int]:
         nx, ny, cells = self.nx, self.ny, self.cells
         wrap = self.level.wrap
         low, high = 2 * EDGE_COLUMNS, nx - 2 * EDGE_COLUMNS
@@ -115,7 +115,8 @@ class Field:
                 heap.append((worth, i))
         heapq.heapify(heap)
         ends = self._arches()
-        self._joins(ends)
+        if joins:
+            self._joins(ends)
         while heap:
             d, v = heapq.heappop(heap)
             if d > dist[v]:

@@ -3,16 +3,45 @@
 A guess that leans on a corridor run from end to end; it makes the search's hope grow with each pass.
 """
 
+from itertools import repeat
+
 from game.sim import World
-from game.sim.level import COUNT, FOLLOW, KNEEL, STEPS, TURN, Level, LoopSpec
-from game.sim.things.loop import ON, way_to_follow, within
+from game.sim.level import BACKWARDS, BEAT, COUNT, FOLLOW, KNEEL, STEPS, TURN, Level, LoopSpec
+from game.sim.states import KNEELING
+from game.sim.things.loop import ON, Loop, way_to_follow, where_it_differs, within
 from game.sim.tuning import BEAT_CALM, RUN, UNIT
 
+PASSES_THAT_MATTER = {TURN: 1, KNEEL: 0, BACKWARDS: 0, BEAT: 0, FOLLOW: 0}  # by a loop's rule; else its count
+TO_KNEEL = 10  # ticks
 TO_ENTER = 40  # ticks: a loop that is still to be entered is worse than one that is
 
 
 def _ticks(px: int) -> int:
     return px * UNIT // RUN
+
+
+def phase(world: World) -> tuple[tuple[int, ...], ...]:
+    """What of all loops' states decides how they open: where it is the same, so is what is still to do."""
+    return tuple(map(_key, world.loops, world.level.loops, range(len(world.loops)), repeat(world.level)))
+
+
+def _key(loop: Loop, spec: LoopSpec, n: int, level: Level) -> tuple[int, ...]:
+    if loop.open:
+        return (-1,)
+    odd = (int(odd.differs(loop.passes)) for odd in level.oddities if odd.loop == n)
+    return (min(loop.passes, PASSES_THAT_MATTER.get(spec.rule, spec.count)), loop.right, loop.knelt, *odd)
+
+
+def knelt_for(world: World) -> int:
+    """Ticks of a kneel that a loop is about to answer, as far as it has come."""
+    heart = world.heart
+    if world.climber.state != KNEELING:
+        return 0
+    for n, spec in enumerate(world.level.loops):
+        waits = spec.rule == KNEEL and not world.loops[n].open and within(world, spec, *world.middle)
+        if waits and (spec.beats or where_it_differs(world, world.loops[n], n)):
+            return max(0, BEAT_CALM + TO_KNEEL - heart.left)
+    return 0
 
 
 def still_to_do(world: World) -> int:
@@ -47,7 +76,7 @@ def _turn(world: World, n: int, spec: LoopSpec, at: int) -> int:
 def _kneel(world: World, n: int, spec: LoopSpec, at: int) -> int:
     loop = world.loops[n]
     if spec.beats:
-        return BEAT_CALM * (spec.beats - loop.knelt)
+        return (BEAT_CALM + TO_KNEEL) * (spec.beats - loop.knelt)
     level, best = world.level, 1 << 20
     for odd in level.oddities:
         if odd.loop == n:
@@ -55,7 +84,7 @@ def _kneel(world: World, n: int, spec: LoopSpec, at: int) -> int:
             later = next((k for k in range(20) if odd.differs(loop.passes + k)), 20)
             behind = 2 * _ticks(max(0, at - place)) if not later else 0
             best = min(best, later * _ticks(spec.length) + behind)
-    return BEAT_CALM + best
+    return BEAT_CALM + TO_KNEEL + best
 
 
 def _place(level: Level, spec: LoopSpec, x: int, y: int) -> int:

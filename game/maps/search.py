@@ -12,11 +12,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from game.maps.field import FAR, Field
-from game.maps.loop_cost import still_to_do
+from game.maps.loop_cost import knelt_for, phase, still_to_do
 from game.sim import World, restore, snapshot, step
 from game.sim.buttons import BRAND, DOWN, HOLD, JUMP, KNEEL, LEFT, RIGHT, UP
 from game.sim.digest import Snapshot
-from game.sim.level import BACKWARDS, BEAT, FOLLOW, ON_KNEEL, TURN, Level, Rect
+from game.sim.level import BACKWARDS, BEAT, ON_KNEEL, Level, Rect
 from game.sim.level import KNEEL as KNEEL_LOOP
 from game.sim.motion import blocked
 from game.sim.states import BURNING, CLIMB, KNEELING
@@ -54,7 +54,6 @@ PASSES = (
 )
 
 
-PASSES_THAT_MATTER = {TURN: 1, KNEEL_LOOP: 0, BACKWARDS: 0, BEAT: 0, FOLLOW: 0}  # by a loop's rule
 NODES = 1000  # tries for each second that a search is given: a slow machine finds the same proof
 
 
@@ -91,6 +90,7 @@ class Search:
         self.field = Field(level, goal_box, PASSES[0].up_air)
         self.near = self._near_things()
         self.loops: dict[int, int] = {}  # rule -> bits of such loops
+        self.ways: dict[object, list[int]] = {}  # phase of the loops -> ticks left from each cell
         self.kneels = sum(1 << n for n, wall in enumerate(level.walls) if wall.on == ON_KNEEL)
         first = len(level.walls) + len(level.hands) + len(level.ash)
         for rule in (KNEEL_LOOP, BACKWARDS, BEAT):
@@ -230,7 +230,7 @@ class Search:
             k = k << 6 | c.fire << 4 | c.burn
         if self.level.fields:
             k = (k << 2 | c.weight) << 5 | (world.heart.beats & 1) << 4 | world.heart.left >> 3
-        base: object = (k, *map(self._loop_key, range(len(world.loops)))) if world.loops else k
+        base: object = (k, *phase(world)) if world.loops else k
         if not near:
             return base
         heart = world.heart
@@ -258,14 +258,6 @@ class Search:
             more += (c.held_by, c.presses)
         return tuple(more)
 
-    def _loop_key(self, n: int) -> tuple[int, ...]:
-        """What of a loop's state decides how it opens."""
-        loop, spec = self.world.loops[n], self.level.loops[n]
-        if loop.open:
-            return (-1,)
-        odd = (int(odd.differs(loop.passes)) for odd in self.level.oddities if odd.loop == n)
-        return (min(loop.passes, PASSES_THAT_MATTER.get(spec.rule, spec.count)), loop.right, loop.knelt, *odd)
-
     # ---- the search --------------------------------------------------------------------
 
     def run(
@@ -286,10 +278,8 @@ class Search:
             self.field = Field(self.level, self.goal_box, how.up_air)
         world, goal, field_ = self.world, self.goal, self.field
         restore(world, start)
-        at = field_.at
+        at = self._hope(follow)
         found = Found(nearest=at(world.climber.x, world.climber.y))
-        if follow and world.loops:
-            found.nearest += still_to_do(world)
         begin_tick, deaths = world.tick, world.deaths
         lowest = max(world.climber.y, self.goal_box.bottom) + 26 * 16
         parents, done = [-1], [(0, 0, 0)]
@@ -297,7 +287,6 @@ class Search:
         seen = {self.key(how.bits)}
         warm: dict[int, int] = {}
         best, won = 0, -1
-        loops = follow and bool(world.loops)
         bump, near, index = 1 << 10, self.near, field_.index
         while heap and won < 0:
             _, spent, me, snap = heapq.heappop(heap)
@@ -326,8 +315,6 @@ class Search:
                 left = at(x, y)
                 if left >= FAR:
                     left = found.nearest + 400  # inside a wall's way: keep it, but late
-                elif loops:
-                    left = max(0, left + still_to_do(world))
                 key = self.key(how.bits)
                 if key in seen or world.tick - begin_tick > max_ticks:
                     continue
@@ -354,6 +341,28 @@ class Search:
             self._act(action, found.tape)
         found.seconds = time.perf_counter() - began
         return found
+
+    def lead(self, ways: dict[object, dict[int, int]]) -> None:
+        """Lead down a known way instead of to the goal: for each phase of the loops its cells' worth in ticks."""
+        for key, places in ways.items():
+            self.field.follow(places)
+            self.ways[key] = self.field.dist
+
+    def _hope(self, follow: bool) -> Callable[[int, int], int]:
+        """Ticks that seem to be left from the box's corner at px x, y, in the state the world is in."""
+        world, field_, ways = self.world, self.field, self.ways
+        if not world.loops:
+            return field_.at
+
+        def to_goal(x: int, y: int) -> int:
+            left = field_.at(x, y)
+            return left if left >= FAR else max(0, left + still_to_do(world) - knelt_for(world))
+
+        def down_the_way(x: int, y: int) -> int:
+            left = ways.get(phase(world), field_.dist)[field_.index(x, y)]
+            return left if left >= FAR else left - knelt_for(world)
+
+        return to_goal if follow else down_the_way
 
     def _act(self, action: Action, tape: list[int] | None = None) -> int:
         """Play one macro-action; returns its ticks, and writes them to `tape`."""

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from game.maps.legs import Leg, lamp_state
+from game.maps.loop_cost import phase
 from game.maps.prove import solve
 from game.maps.search import Pass, Search
 from game.sim import World, restore, snapshot, step, tuning
@@ -85,11 +86,12 @@ class Player:
         self.search = Search(level, world, leg.box, leg.met())
         self.first = snapshot(world)
         self.ticks = len(tape)
-        way: dict[int, int] = {}
+        ways: dict[object, dict[int, int]] = {}
         for n, buttons in enumerate(tape):
-            way.setdefault(self.search.field.index(world.climber.x, world.climber.y), len(tape) - n)
+            cell = self.search.field.index(world.climber.x, world.climber.y)
+            ways.setdefault(phase(world), {}).setdefault(cell, len(tape) - n)
             step(world, buttons)
-        self.search.field.follow(way)
+        self.search.lead(ways)
 
     def climb(
         self, rng: random.Random, late: float = LATE, dropped: float = DROPPED, fear: int = 0

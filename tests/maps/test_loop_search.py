@@ -1,11 +1,14 @@
 """The search finds each of a loop's six ways out; the bound knows where joins lead."""
 
+import random
 from dataclasses import replace
 
 import pytest
 
+from game.maps.legs import legs
 from game.maps.reach import Bound
 from game.maps.search import Search
+from game.maps.slack import Player
 from game.sim import World, snapshot, step
 from game.sim.level import BACKWARDS, BEAT, COUNT, FOLLOW, KNEEL, TURN, Level, LoopSpec, OdditySpec, Rect
 from tests.sim.rooms import room
@@ -93,3 +96,13 @@ def test_a_loop_leads_back_up_a_shaft():
 
 def test_random_rooms_have_loops():
     assert sum(bool(draw_room(seed).loops) for seed in range(120)) >= 8
+
+
+@pytest.mark.parametrize("rule", ["turn", "kneel where it differs", "backwards", "beat", "follow"])
+def test_the_clumsy_player_plans_through_it_too(rule):
+    """A place is passed several times: how far it is from there depends on what the loop has seen."""
+    odd = (OdditySpec(26 * 16, 40, 0, first=2, every=2),)
+    level = room(HALL, loops=(LOOPS[rule],), oddities=odd if rule == "kneel where it differs" else ())
+    (leg,) = legs(level)
+    tape = search(level).tape
+    assert Player(level, leg, [0] * 4 + tape, 1).climb(random.Random(1), 0.0, 0.0) == "cleared"

@@ -168,13 +168,14 @@ def way_to_follow(world: "World", n: int) -> int:
 def _kneel(world: "World", loop: Loop, spec: LoopSpec, n: int, beat: bool) -> None:
     if world.climber.state != KNEELING:
         loop.knelt = 0
-    elif beat and (spec.beats or _where_it_differs(world, loop, n)):
+    elif beat and (spec.beats or where_it_differs(world, loop, n)):
         loop.knelt += 1
         if loop.knelt >= max(1, spec.beats):
             open_loop(world, loop, n)
 
 
-def _where_it_differs(world: "World", loop: Loop, n: int) -> bool:
+def where_it_differs(world: "World", loop: Loop, n: int) -> bool:
+    """Is the climber at something that is wrong on this pass?"""
     x, y = world.middle
     return any(
         odd.loop == n
