@@ -3,6 +3,7 @@
 //   node livesplit_oracle.js LIBRARY read IN... : a JSON object a line: {"times": ..., "saved": its own .lss}
 //   node livesplit_oracle.js LIBRARY play       : stdin: {"names", "runs"}; its own timer plays them;
 //                                                 the same object, of the splits it wrote itself
+//   node livesplit_oracle.js LIBRARY hear       : stdin: {"names", "messages"} of a run told live; the same
 "use strict";
 const fs = require("fs");
 const [library, way, ...files] = process.argv.slice(2);
@@ -89,8 +90,34 @@ function play({ game, category, names, runs }) {
     say(timer.getRun());
 }
 
+// What LiveSplit One does with the messages that a game sends it: its server protocol names the timer's methods.
+function hear({ names, messages }) {
+    const fresh = core.Run.new();
+    fresh.setGameName("Burning Lavender");
+    fresh.setCategoryName("any%, standard");
+    for (const name of names) {
+        fresh.pushSegment(core.Segment.new(name));
+    }
+    const timer = core.Timer.new(fresh);
+    timer.setCurrentTimingMethod(1);
+    for (const { command, time } of messages) {
+        if (command === "setGameTime") {
+            core.TimeSpan.parse(time).with((span) => timer.setGameTime(span));
+        } else if (command === "reset") {
+            timer.reset(true);
+        } else {
+            timer[command]();
+        }
+        for (const until = Date.now() + 12; Date.now() < until; ); // messages take their time
+    }
+    timer.reset(true);
+    say(timer.getRun());
+}
+
 if (way === "play") {
     play(JSON.parse(fs.readFileSync(0, "utf8")));
+} else if (way === "hear") {
+    hear(JSON.parse(fs.readFileSync(0, "utf8")));
 } else {
     files.forEach(read);
 }

@@ -88,6 +88,11 @@ def play(what: Mapping[str, Any]) -> dict[str, Any]:
     return ask("play", given=json.dumps(what))[0]
 
 
+def hear(names: Iterable[str], messages: Iterable[Mapping[str, str]]) -> dict[str, Any]:
+    """What the library's timer writes of a run that is told to it in LiveSplit One's messages."""
+    return ask("hear", given=json.dumps({"names": list(names), "messages": list(messages)}))[0]
+
+
 def main(words: list[str]) -> int:
     """Install, or read files; returns the exit code."""
     if why := missing():

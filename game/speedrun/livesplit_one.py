@@ -39,7 +39,13 @@ def _split(word: Word) -> list[dict[str, str]]:
 
 
 _MESSAGES: dict[str, Any] = {
-    START: lambda _: [{"command": "reset"}, {"command": "start"}, {"command": "setGameTime", "time": "0"}],
+    # Paused, its own game time cannot run on between a time and the split that it is for.
+    START: lambda _: [
+        {"command": "reset"},
+        {"command": "start"},
+        {"command": "setGameTime", "time": "0"},
+        {"command": "pauseGameTime"},
+    ],
     SPLIT: _split,
     SKIP: lambda _: [{"command": "skipSplit"}],
     RESET: lambda _: [{"command": "reset"}],

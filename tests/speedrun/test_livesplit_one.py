@@ -35,6 +35,7 @@ def test_livesplit_one_hears_a_whole_climb(one):
     with connect(one, origin="https://one.livesplit.org") as client:
         run = climb(Live([one]))
         expected = [{"command": "reset"}, {"command": "start"}, {"command": "setGameTime", "time": "0"}]
+        expected += [{"command": "pauseGameTime"}]
         for split in run.timer.splits:
             expected += [{"command": "setGameTime", "time": time_word(split.igt)}, {"command": "split"}]
         assert [json.loads(client.recv(timeout=WAIT)) for _ in expected] == expected

@@ -1,5 +1,7 @@
 """livesplit-core reads our files, and we read its own: every time equal in ticks."""
 
+import json
+import random
 import re
 from datetime import datetime
 
@@ -7,6 +9,8 @@ import pytest
 from speedruns import DAY, random_book
 
 from game.speedrun.book import add, new_book
+from game.speedrun.live import SKIP, SPLIT, START, Word
+from game.speedrun.livesplit_one import messages_of
 from game.speedrun.lss import GAME, parse, write
 from game.speedrun.timer import NEVER, Time
 from tools import livesplit_oracle as oracle
@@ -107,3 +111,14 @@ def test_what_it_rejects_we_reject_too(tmp_path):
         assert oracle.read([file])[0]["times"] is None
         with pytest.raises(Exception, match="; "):
             parse(broken.encode())
+
+
+def test_a_run_told_live_is_in_its_splits_to_the_tick():
+    dice = random.Random(11)
+    ticks = sorted(dice.sample(range(60, 200_000), 12))
+    words = [Word(START), *(Word(SPLIT, tick) if n != 4 else Word(SKIP) for n, tick in enumerate(ticks))]
+    messages = [json.loads(message) for message in messages_of(words)]
+    answer = oracle.hear([f"part {n}" for n in range(len(ticks))], messages)
+    read = parse(answer["saved"].encode())
+    expected = [tick if n != 4 else None for n, tick in enumerate(ticks)]
+    assert [segment.best.igt for segment in read.segments] == expected
