@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from game.maps.classes import ODD_LOOKS
 from game.maps.ground import FULL, Ground
-from game.maps.scenery import Mark
+from game.maps.scenery import BACK, DECO, FRONT, Mark, Scenery, TileLayer
 from game.sim.level import (
     BACKWARDS,
     KNEEL,
@@ -46,6 +46,49 @@ class _Found:
     layer: str
 
 
+@dataclass(frozen=True, slots=True)
+class Join:
+    """One side of a join: whose, what is seen from it, and where the other side is."""
+
+    mark: Mark
+    layer: str
+    window: Rect
+    shift: Shift
+
+
+def drawn_alike(joins: list[Join], scenery: Scenery, ground: Ground, says: Callable[..., None]) -> None:
+    """What is drawn at one side of a join is drawn at the other; far layers, with parallax, are not looked at."""
+    layers = [
+        layer
+        for layer in scenery.layers
+        if isinstance(layer, TileLayer) and layer.role in (BACK, DECO, FRONT) and layer.look.visible
+    ]
+    for join in joins:
+        dx, dy = join.shift[0] // TILE, join.shift[1] // TILE
+        for layer in layers:
+            if layer.look.parallax == (1.0, 1.0) and (place := _differs(layer, join.window, dx, dy, ground)):
+                x, y = place
+                what = f"layer {layer.name} is not the same at ({x}, {y}) and ({x + dx}, {y + dy}), seen from its ends"
+                says(join.mark, join.layer, what, "draw both alike")
+                break
+
+
+def _differs(layer: TileLayer, window: Rect, dx: int, dy: int, ground: Ground) -> tuple[int, int] | None:
+    """The first place in a window where a layer is not as it is at the other side."""
+    high = len(layer.cells)
+
+    def at(tx: int, ty: int) -> int:
+        row = layer.cells[ty] if 0 <= ty < high else []
+        tx = tx % ground.width if ground.spiral else tx
+        return row[tx] if 0 <= tx < len(row) else 0
+
+    for ty in range(max(0, window.y >> 4), min(high, (window.bottom >> 4) + 1)):
+        for tx in range(window.x >> 4, (window.right - 1 >> 4) + 1):
+            if at(tx, ty) != at(tx + dx, ty + dy):
+                return tx, ty
+    return None
+
+
 class Loops:
     """Gathers what belongs to loops; `says` is the collector's way of naming an object."""
 
@@ -55,6 +98,7 @@ class Loops:
         self._elsewhere: dict[int, tuple[Rect, Mark, str]] = {}
         self._odd: list[tuple[Mark, str]] = []
         self._gazes: list[GazeSpec] = []
+        self.joins: list[Join] = []
 
     def add(self, box: Rect | None, mark: Mark, layer: str) -> None:
         """A Loop or an Elsewhere with its rectangle."""
@@ -213,6 +257,7 @@ class Loops:
         spec = one.spec
         side = spec.side(shift)
         window = self._window(spec, side)
+        self.joins.append(Join(one.mark, one.layer, window, shift))
         wrong = self._edge_of_map(window, shift) or self._tiles(window, shift)
         wrong = wrong or self._things(window, shift, things)
         if wrong:

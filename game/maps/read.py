@@ -125,7 +125,9 @@ def _build(path: Path, mended: Mended, guard: Guard, report: Report) -> Map | No
     ground = Ground(mended.width, mended.height, tiles, spiral)
     _check_seam(ground, report)
     layers = [(layer.name, layer.marks) for layer in scenery.layers if isinstance(layer, MarkLayer)]
-    things = Collector(ground, report).collect(layers)
+    collector = Collector(ground, report)
+    things = collector.collect(layers)
+    collector.compare(scenery)
     if members["ceiling_top"] > members["ceiling_foot"]:  # type: ignore[operator]
         report.add("ceiling_top is above ceiling_foot", "height costs: make it the smaller", grave=False)
     if report.grave:

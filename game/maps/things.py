@@ -12,9 +12,9 @@ from game.maps.classes import BY_NAME
 from game.maps.ground import Ground
 from game.maps.hands import Hands
 from game.maps.last_climb import LastClimb
-from game.maps.loops import Loops
+from game.maps.loops import Join, Loops, drawn_alike
 from game.maps.problem import Report, one_line
-from game.maps.scenery import Mark
+from game.maps.scenery import Mark, Scenery
 from game.maps.units import half_up, ticks
 from game.maps.walls import Walls
 from game.sim.level import (
@@ -62,6 +62,7 @@ class Things:
     loops: tuple[LoopSpec, ...] = ()
     oddities: tuple[OdditySpec, ...] = ()
     gazes: tuple[GazeSpec, ...] = ()
+    joins: list[Join] = field(default_factory=list)
 
 
 class Collector:
@@ -119,7 +120,12 @@ class Collector:
         things.memories.sort(key=lambda memory: memory.number)
         things.brands.sort(key=lambda place: (-place[1], place[0]))
         things.loops, things.oddities, things.gazes = self._loops.whole(things)
+        things.joins = self._loops.joins
         return things
+
+    def compare(self, scenery: Scenery) -> None:
+        """Is what is drawn alike on both sides of every loop's join?"""
+        drawn_alike(self.things.joins, scenery, self.ground, self._says)
 
     def _says(self, mark: Mark, layer: str, what: str, todo: str, grave: bool = True) -> None:
         at = (half_up(mark.x) // TILE, half_up(mark.y) // TILE)

@@ -75,15 +75,27 @@ class Drawn:
                 if sheet.strips or sheet.wide:
                     self.sheets[layer.role].append(sheet)
 
-    def draw(self, target: pygame.Surface, role: str, spot: Spot, cx: int, cy: int, tick: float) -> None:
-        """`cx`, `cy`: world px at the screen's corner (see stage.Stage)."""
+    def draw(
+        self,
+        target: pygame.Surface,
+        role: str,
+        spot: Spot,
+        cx: int,
+        cy: int,
+        tick: float,
+        gone: tuple[int, int] = (0, 0),
+    ) -> None:
+        """`cx`, `cy`: world px at the screen's corner (see stage.Stage). `gone`: px that joins of loops have
+        carried it; what has a parallax of its own is too far away to be carried with it."""
         for sheet in self.sheets[role]:
+            far = sheet.look.parallax != (1.0, 1.0) or (sheet.wide and any(sheet.wide[1]))
+            x, y = (cx + gone[0], cy + gone[1]) if far else (cx, cy)
             if sheet.wide:
-                _repeat(target, sheet, cx, cy)
+                _repeat(target, sheet, x, y)
             elif self.level.spiral:
                 _round(target, sheet, spot, cy, tick)
             else:
-                _straight(target, sheet, cx, cy, tick)
+                _straight(target, sheet, x, y, tick)
 
 
 def walls_behind(scenery: Scenery, level: Level, turned: bool = False) -> frozenset[tuple[int, int]]:

@@ -6,15 +6,17 @@ import numpy as np
 import pygame
 
 from game.sim.level import EMPTY, TILE, Level
-from game.view.baked import Place, arrays
+from game.view.baked import Place
 from game.view.content import CODES, Content
 from game.view.masonry import HANGS, Masonry
 from game.view.palette import Palette
+from game.view.strip import fitted_wall
 from game.view.tower import Look
 
 WIDTH, HEIGHT = 640, 360
 BANDS = 28  # bands of TILE rows kept
 ROWS = BANDS * TILE
+ROUND = 1536  # px after which the wall at the back is the same again, or sooner where a loop asks for it
 
 
 class FlatStage:
@@ -31,6 +33,7 @@ class FlatStage:
         self.level, self.masonry = level, masonry
         # under the rough edges of the stone around it too
         around = {(x + dx, y + dy) for x, y in behind for dx, dy in ((0, -1), (0, 1), (-1, 0), (1, 0))}
+        self._wall = fitted_wall(level, ROUND).shell
         self.behind = behind | {(x, y) for x, y in around if level.tile(x, y) != EMPTY}
         self.look = Look(palette, np.zeros(1))
         self._lut = self.look.table.ravel().copy()
@@ -105,13 +108,13 @@ class FlatStage:
         there = [x for x in range(self.level.width) if (x, band) in self.behind]
         if not there:
             return
-        wall = arrays("wall")["wall"]
+        wall = self._wall
         high, wide = wall.shape
         for x in there:
             cell = out[:, x * TILE : (x + 1) * TILE]
             rows = (np.arange(TILE) + band * TILE) % high
             columns = (np.arange(TILE) + x * TILE) % wide
-            piece = wall[np.ix_(rows, columns)].astype(np.uint16)
+            piece = wall[np.ix_(rows, columns)] & np.uint16(CODES - 1)
             cell[:] = np.where(cell > 0, cell, piece)
 
 

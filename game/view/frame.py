@@ -353,7 +353,7 @@ class View:
     def _drawn(self, target: pygame.Surface, role: str, tick: float) -> None:
         """The designer's layers that lie here."""
         if self.drawn:
-            self.drawn.draw(target, role, self.spot, *self._shown, tick)
+            self.drawn.draw(target, role, self.spot, *self._shown, tick, self.gone)
 
     def _feet(self, world: World, alpha: float) -> tuple[float, float]:
         c = world.climber

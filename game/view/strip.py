@@ -99,6 +99,13 @@ class Wall:
         return take
 
 
+def fitted_wall(level: Level, width: int) -> Wall:
+    """The wall for a circumference of `width` px, the same again wherever a loop of the level joins it."""
+    across = [dx for spec in level.loops for dx, _ in spec.shifts if dx]
+    down = [dy for spec in level.loops for _, dy in spec.shifts if dy]
+    return kept(Wall, width, gcd(width, *across), gcd(TEXTURE, *down))
+
+
 class Strip:
     """The window. `buffers`: wall, outcrops and bodies, fronts, far half; each 2 ROWS x `stride`, flat."""
 
@@ -106,9 +113,7 @@ class Strip:
         self.masonry = masonry
         self.width = level.width * TILE
         self.stride = 2 * self.width + 8
-        across = [dx for spec in level.loops for dx, _ in spec.shifts if dx]
-        down = [dy for spec in level.loops for _, dy in spec.shifts if dy]
-        self.wall = kept(Wall, self.width, gcd(self.width, *across), gcd(TEXTURE, *down))
+        self.wall = fitted_wall(level, self.width)
         self._grids = [np.zeros((2 * ROWS, self.stride), np.uint16) for _ in range(4)]
         self.buffers = [g.ravel() for g in self._grids]
         self._held: list[int | None] = [None] * BANDS

@@ -225,6 +225,29 @@ def test_a_passage_that_cuts_it_is_a_warning(tmp_path):
     assert not any(p.grave for p in problems)
 
 
+@pytest.mark.parametrize("name", ["back", "deco", "front"])
+def test_what_is_drawn_at_one_end_is_drawn_at_the_other(tmp_path, name):
+    def drawn(change, how=""):
+        text = hall()
+        painted = [["." for _ in row] for row in text.splitlines()]
+        for x in range(WIDE):
+            if x % 32 == 9:
+                painted[13][x] = "b"
+        for x, y in change:
+            painted[y][x] = "#"
+        layer = tiles("\n".join("".join(row) for row in painted), name=name, attributes=how)
+        return document(layer, tiles(text), objects(START + EXIT + loop()), text=text)
+
+    assert read(write(tmp_path, drawn([]))).level.loops
+    assert read(write(tmp_path, drawn([(110, 14)]))).level.loops, "out of sight"
+    assert read(write(tmp_path, drawn([(60, 14)], 'parallaxx="0.5"'))).level.loops, "far away"
+    with pytest.raises(MapError) as caught:
+        read(write(tmp_path, drawn([(60, 14)])))
+    (problem,) = caught.value.problems
+    assert f"layer {name} is not the same at (60, 14) and (28, 14)" in problem.what
+    assert problem.object == 10
+
+
 # ---- towers and shafts
 
 
