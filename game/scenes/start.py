@@ -17,11 +17,12 @@ from game.scenes.runners_page import RunnersPage
 from game.scenes.running import open_run
 from game.scenes.scene import Scene, Shell
 from game.scenes.spoken import Spoken
-from game.scenes.terms import Terms, terms
+from game.scenes.terms import Terms, eased, terms
 from game.scenes.title import Title
 from game.scenes.watching import Watcher
 from game.sim.digest import Snapshot, restore, snapshot
 from game.sim.world import World
+from game.text import tr
 from game.trouble import Trouble
 
 FIRST = "2-stairs.tmx"  # the first climb, until the tower has its foot
@@ -76,6 +77,8 @@ class Start:
     def climb(self, shell: Shell, memory: bool = False) -> Scene:
         """Return the climb itself, on the player's terms; without a title it leads nowhere but out."""
         on = terms(shell.settings, memory, shell.strict)
+        if shell.strict and eased(shell.settings):
+            shell.notes.append(tr("Strict: what makes it easier is off in this climb."))
         world = self.world(on)
         keeper = Keeper(recorder(self.map, self.seed, self.lamp, on), self.map.name, shell.may_write)
         keeper.ghosts = self.ghosts

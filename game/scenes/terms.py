@@ -27,11 +27,14 @@ class Terms:
         return world
 
 
+def eased(settings: Settings) -> tuple[str, ...]:
+    """The assists that are chosen, as a tape writes them."""
+    names = [name for name in ASSISTS if name != SPEED and getattr(settings, name.replace("-", "_"))]
+    return (*names, SPEED) if settings.speed < 100 else tuple(names)
+
+
 def terms(settings: Settings, memory: bool = False, strict: bool = False) -> Terms:
     """What the settings ask for. A strict climb has no assists, whatever they say."""
     if strict or settings.strict:
         return Terms(settings.rules, memory=memory)
-    names = [name for name in ASSISTS if name != SPEED and getattr(settings, name.replace("-", "_"))]
-    if settings.speed < 100:
-        names.append(SPEED)
-    return Terms(settings.rules, tuple(names), settings.speed, memory)
+    return Terms(settings.rules, eased(settings), settings.speed, memory)

@@ -51,6 +51,7 @@ def test_assists_are_off_whatever_the_settings_say(shell):
     climb = Start().climb(shell)
     assert climb.keeper.recorder.taint == ()
     assert climb.pace == 1
+    assert any("Strict" in line.text for line in climb.notes.said)
 
 
 def test_the_command_line_refuses_in_a_line(tmp_path):
