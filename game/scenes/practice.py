@@ -24,6 +24,7 @@ from game.view.frame import View
 from game.view.timer import BEHIND, GOLD, RIGHT, figures, words
 
 SECOND = 60
+PACES = (0.25, 0.5, 0.75, 1.0)  # of the clock
 EMPTY = (84, 74, 106)  # a slot with nothing in it
 FREE = 5  # px a tick that the free camera goes
 DIGITS = (
@@ -45,6 +46,7 @@ def keys_of_practice() -> tuple[tuple[str, str], ...]:
         ("F9", tr("a second back")),
         ("F10", tr("stand still, go on")),
         (". ,", tr("one tick on, one back")),
+        ("- =", tr("slower, faster")),
         ("F4", tr("these keys")),
         (tr("let go, held"), tr("with jump: take up, hold: keep, left and right: which slot,")),
         ("", tr("up and down: lamps, kneel: from its lamp, brand: a second back")),
@@ -88,6 +90,8 @@ class Practice(Scene):
             pygame.KSCAN_F10: self._stand_still,
             pygame.KSCAN_PERIOD: self._one_on,
             pygame.KSCAN_COMMA: self._one_back,
+            pygame.KSCAN_MINUS: lambda: self._at_pace(-1),
+            pygame.KSCAN_EQUALS: lambda: self._at_pace(1),
         }
         # With let go held, which means nothing here: all of it for pads and for one hand.
         self.chords: dict[str, Callable[[], None]] = {
@@ -226,6 +230,10 @@ class Practice(Scene):
         self.drill.back(ticks)
         self._moved()
 
+    def _at_pace(self, way: int) -> None:
+        at = PACES.index(self.pace) + way
+        self.pace = PACES[max(0, min(at, len(PACES) - 1))]
+
     def _one_on(self) -> None:
         """A tick with what is held now; time stands still then."""
         if not self.still:
@@ -274,7 +282,8 @@ class Practice(Scene):
                 words(surface, word, left, y, 12, DIM)
                 figures(surface, clock(ticks), RIGHT, y, 12, colour)
         states = ((self.free, tr("looking around")), (self.still, tr("time stands still")))
-        says = next((word for holds, word in states if holds), tr("again and again") if drill.loop else "")
+        says = f"{self.pace:.0%}  " if self.pace < 1 else ""
+        says += next((word for holds, word in states if holds), tr("again and again") if drill.loop else "")
         write(surface, says, (RIGHT, y + 16), 15, EMBER if drill.loop else PALE, 1.0)
 
     def _buttons(self, surface: pygame.Surface) -> None:

@@ -231,3 +231,15 @@ def test_with_let_go_held_a_pad_has_all_of_it(shell, practice, surface):
     x = practice.drill.world.climber.x
     steps(practice, 10)
     assert practice.drill.world.climber.x > x
+
+
+def test_slower_and_faster_stretch_the_clock_and_not_the_ticks(practice, surface):
+    for expected in (0.75, 0.5, 0.25, 0.25):
+        practice.key(pygame.KSCAN_MINUS)
+        assert practice.pace == expected
+    steps(practice, 5)
+    practice.draw(surface, 1.0)
+    assert practice.drill.world.tick == 5
+    for _ in range(6):
+        practice.key(pygame.KSCAN_EQUALS)
+    assert practice.pace == 1
