@@ -222,10 +222,11 @@ CLASSES: tuple[ThingClass, ...] = (
         "Mirror",
         "rectangle",
         "#a0d8ff",
-        "A pane of shards.",
+        "A pane of shards. In stone it is a floor, and who stands on it hangs in it; in the air it hangs. Its "
+        "shards show other selves, by life and fear.",
         (
-            Member("face", "string", "still", "Which of you it shows.", "Face"),
-            Member("teaches", "file", "", "A tape that the reflection plays, a beat ahead."),
+            Member("face", "string", "still", "Whom its largest shard shows; `still`: as it comes.", "Face"),
+            Member("teaches", "file", "", "A tape of this map that the reflection plays, a beat ahead."),
         ),
         size=(64, 48),
     ),

@@ -17,6 +17,7 @@ from game.maps.ground import FULL, Ground
 from game.maps.guard import Guard, Refused, root_of
 from game.maps.mend import LayerRecord, Mended, Mender
 from game.maps.mend_objects import Shape
+from game.maps.mirrors import check_mirrors
 from game.maps.problem import MapError, Problem, Report, Unreadable, one_line
 from game.maps.proofs import remarks
 from game.maps.scenery import (
@@ -128,6 +129,7 @@ def _build(path: Path, mended: Mended, guard: Guard, report: Report) -> Map | No
     collector = Collector(ground, report)
     things = collector.collect(layers)
     collector.compare(scenery)
+    check_mirrors(scenery, path.resolve(), (ground.width * 16, ground.height * 16), guard, report)
     if members["ceiling_top"] > members["ceiling_foot"]:  # type: ignore[operator]
         report.add("ceiling_top is above ceiling_foot", "height costs: make it the smaller", grave=False)
     if report.grave:

@@ -149,6 +149,7 @@ class Scenery:
     tiles: list[Tile | None] = field(default_factory=lambda: [None])
     layers: list[TileLayer | PictureLayer | MarkLayer] = field(default_factory=list)
     properties: dict[str, Value] = field(default_factory=dict)
+    lessons: dict[int, Path] = field(default_factory=dict)  # mirror -> the tape that it teaches from
 
     def marks(self, *kinds: str) -> list[Mark]:
         """All objects of these classes, in draw order."""

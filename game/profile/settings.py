@@ -37,6 +37,7 @@ class Settings:
     smooth_climber: bool = False  # draw the climber between ticks too, a tick later
     reduce_flashing: bool = False
     captions: bool = True
+    signs: bool = True  # in the glass, what to press, when a move that it shows is not made
     meter: bool = True  # on in the first climb
     rumble: bool = True
     timer: str = "off"  # the runner's

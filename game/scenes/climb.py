@@ -10,6 +10,7 @@ from game.maps.scenery import Scenery
 from game.profile import progress
 from game.scenes.ending import WAIT, stands
 from game.scenes.feeling import feel
+from game.scenes.glass import Glass
 from game.scenes.keeping import Keeper
 from game.scenes.memories import MemoryCard, line_of
 from game.scenes.notes import Notes
@@ -71,6 +72,7 @@ class Climb(Scene):
         view.meter_on = self.shell.settings.meter
         view.calm_light = self.shell.settings.reduce_flashing
         view.interpolate_climber = self.shell.settings.smooth_climber
+        self.glass = Glass(self.shell, view, self.world, self.keeper.run)
         return view
 
     # ---- ticks
@@ -89,6 +91,7 @@ class Climb(Scene):
         self.keeper.tick(buttons, world, said)
         self.view.listen(said, world)
         self.view.tick(world)
+        self.glass.tick()
         for sentence in self.runner.tick(self.view, self.keeper.recorder.taint):
             self.notes.say(sentence)
         shell.sound.tick(world, said)

@@ -10,6 +10,7 @@ import pygame
 from game.maps.scenery import Scenery
 from game.scenes.falls import Falls
 from game.scenes.feeling import feel
+from game.scenes.glass import Glass
 from game.scenes.notes import Notes
 from game.scenes.pause import Pause
 from game.scenes.running import learned_of, spoken
@@ -112,6 +113,7 @@ class Practice(Scene):
         view.meter_on = self.shell.settings.meter
         view.calm_light = self.shell.settings.reduce_flashing
         view.interpolate_climber = self.shell.settings.smooth_climber
+        Glass(self.shell, view, self.drill.world)
         return view
 
     # ---- ticks

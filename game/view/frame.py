@@ -38,6 +38,7 @@ from game.view.lips import Lips
 from game.view.masonry import Masonry
 from game.view.memories import Memories
 from game.view.meter import Meter
+from game.view.mirrors import Mirrors
 from game.view.oddities import Oddities
 from game.view.palette import palette
 from game.view.particles import DUST, MOTE, Particles
@@ -96,6 +97,7 @@ class View:
         self.particles = Particles()
         self.climber, self.hands, self.lamps = ClimberView(), Hands(p), Lamps(p, self.level)
         self.greats = GreatHands(p)
+        self.mirrors = Mirrors(scenery, self.level, turned)
         self.walls, self.ash = Walls(self.level), AshView(self.masonry)
         self.doorway, self.meter, self.pulse = Doorway(p, self.level), Meter(), Pulse()
         self.arches, self.memories, self.weight = Arches(p, self.level), Memories(p), WeightView(self.level)
@@ -240,6 +242,7 @@ class View:
             self.climber.tick(world)
         self.hands.tick(world, self.particles)
         self.greats.tick(world, self.particles)
+        self.mirrors.tick(world)
         self.lamps.tick(world, self.particles)
         self.walls.tick(world)
         self.weight.tick(world)
@@ -314,6 +317,9 @@ class View:
         self.stage.look.strain = strain(world)
         self.stage.draw(target, *self._shown, *beats[0])
         self.walls.draw(target, self.stage, world, self.spot)
+        if self.mirrors.panes:
+            figure = None if self.nobody or self.gathering else self.climber.figure.picture
+            self.mirrors.draw(target, world, self.spot, self._reflected, figure, self.ghosts)
         self._drawn(target, DECO, tick)
         mark("stone")
         if not self.room:
@@ -349,6 +355,11 @@ class View:
         if self.debug_on:
             debug.draw(target, world, self.spot, self.numbers)
         mark("rest")
+
+    def _reflected(self, picture: pygame.Surface) -> None:
+        """What glass gives back: sky and city, a moment after a beat. Painted once for a pane."""
+        self.sky.draw(picture, 0, 0.0, [(26.0, 1.0)], 0.0, 0.2)
+        self.city.draw(picture, 0.0, 0.0, 0)
 
     def _drawn(self, target: pygame.Surface, role: str, tick: float) -> None:
         """The designer's layers that lie here."""

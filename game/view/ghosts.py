@@ -51,7 +51,7 @@ def _figure() -> Figure:
 
 
 @cache
-def _body(name: str, step: int, face: int) -> pygame.Surface:
+def body(name: str, step: int, face: int) -> pygame.Surface:
     """A pose as the climber has it, its scarf hanging as it would after a while."""
     pose, figure = _pose(name, step), _figure()
     pose = pose if face > 0 else poses.mirrored(pose)
@@ -65,7 +65,7 @@ def _body(name: str, step: int, face: int) -> pygame.Surface:
 @cache
 def _shade(name: str, step: int, face: int, colour: int) -> pygame.Surface:
     """A pose as smoke: the figure's own light and dark in one hue, thinner toward the feet, a bright rim."""
-    out = _body(name, step, face).copy()
+    out = body(name, step, face).copy()
     rgb = pygame.surfarray.pixels3d(out).swapaxes(0, 1)
     alpha = pygame.surfarray.pixels_alpha(out).T
     solid = alpha > 0
@@ -132,6 +132,11 @@ class Ghosts:
         self._shown = list(pairs)
         for ghost, world in pairs:
             ghost.tick(world)
+
+    @property
+    def shown(self) -> list[tuple[Ghost, World]]:
+        """The figures and the worlds that they are in now."""
+        return self._shown
 
     def draw(self, target: pygame.Surface, own: World, spot: Spot) -> None:
         """Behind the climber. One that is on another map is nowhere; one above or below has a mark."""

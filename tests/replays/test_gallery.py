@@ -215,6 +215,7 @@ SPOILED: dict[str, dict[str, tuple[Bend, Cut]]] = {
         "as quick as who runs": (as_quick_as_who_runs, all_of_it),
         "lingering while it rises": (same, lingering_while_it_rises),
     },
+    "mirror": {"no jump, which the reflection shows": (same, no_more(JUMP))},
     "brand": {"no brand": (same, no_more(BRAND))},
     "weight": {"no fields": (weightless, all_of_it), "off the beat": (other_weight, all_of_it)},
     "archway": {"no up at archways": (same, no_up_in_arches)},
