@@ -44,11 +44,17 @@ def rgb8(code: str) -> tuple[int, int, int]:
     return int(code[0:2], 16), int(code[2:4], 16), int(code[4:6], 16)
 
 
+def to_lab(colours: Floats) -> Floats:
+    """sRGB 0..1 (..., 3) in OKLab."""
+    linear = np.where(colours <= 0.04045, colours / 12.92, ((colours + 0.055) / 1.055) ** 2.4)
+    lab: Floats = np.cbrt(linear @ _TO_CONES.T) @ _TO_LAB.T
+    return lab
+
+
 def ramp(stops: Stops, n: int = 256) -> Floats:
     """`n` x 3 floats between the stops (position 0..1, colour), interpolated in OKLab."""
     colours = np.array([rgb(c) for _, c in stops])
-    linear = np.where(colours <= 0.04045, colours / 12.92, ((colours + 0.055) / 1.055) ** 2.4)
-    lab = np.cbrt(linear @ _TO_CONES.T) @ _TO_LAB.T
+    lab = to_lab(colours)
     at, places = np.linspace(0, 1, n), [p for p, _ in stops]
     lab = np.stack([np.interp(at, places, lab[:, i]) for i in range(3)], -1)
     linear = np.clip(((lab @ _FROM_LAB.T) ** 3) @ _FROM_CONES.T, 0, None)
