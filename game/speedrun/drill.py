@@ -30,6 +30,7 @@ class Drill:
         self.loop = False
         self.passage = world.passage  # the one that is practised
         self.began: int | None = None
+        self.entered: dict[int, Snapshot] = {}  # how passages without a lamp were last come into
         self.last: int | None = None  # ticks of the last time through, and whether it was the best
         self.best_now = False
         self.buttons = 0
@@ -57,6 +58,8 @@ class Drill:
         if world.ending or (self.loop and world.passage != self.passage):
             self.again()
             said += self.world.events
+            if world.passage != self.passage:  # its lamp stands in another's rectangle: that one, then
+                self.passage = world.passage
         self.history.append((snapshot(world), self.began))
         return said
 
@@ -68,6 +71,9 @@ class Drill:
             self.best_now = self.learned.passed(world.level, self.name, self.last)
         if not self.loop and not world.ending:
             self.passage, self.began = passage, None
+            if passage < len(world.level.passages) and self.lamp_of(passage) is None:
+                self.began = world.tick
+                self.entered[passage] = snapshot(world)
 
     # ---- what is known
 
@@ -79,7 +85,7 @@ class Drill:
 
     @property
     def time(self) -> int | None:
-        """Ticks since the passage was begun from its lamp."""
+        """Ticks since the passage was begun from its lamp; one that has none begins where it is entered."""
         return None if self.began is None else self.world.tick - self.began
 
     @property
@@ -87,8 +93,8 @@ class Drill:
         """The fewest ticks from the passage's lamp into the next one."""
         return self.learned.best(self.world.level, self.name)
 
-    def lamp_of(self, passage: int) -> int:
-        """The lamp that a passage begins at, -1: the start of the map."""
+    def lamp_of(self, passage: int) -> int | None:
+        """The lamp that a passage begins at, -1: the start of the map, None: it has none."""
         level = self.world.level
         if not 0 <= passage < len(level.passages):
             return self.world.lamp
@@ -96,7 +102,7 @@ class Drill:
         inside = [n for n, lamp in enumerate(level.lamps) if level.holds(box, lamp.x, lamp.y - 1)]
         if level.holds(box, level.start[0], level.start[1] - 1):
             return -1
-        return max(inside, key=lambda n: level.lamps[n].y, default=self.world.lamp)
+        return max(inside, key=lambda n: level.lamps[n].y, default=None)
 
     def _at_its_lamp(self) -> bool:
         return self.world.lamp == self.lamp_of(self.passage)
@@ -104,9 +110,17 @@ class Drill:
     # ---- what is asked for
 
     def again(self) -> None:
-        """Begin the practised passage again, in its lamp state."""
+        """Begin the practised passage again, in its lamp state; without a lamp as it was last come into."""
         world = self.world
-        self.to_lamp(self.lamp_of(self.passage))
+        lamp = self.lamp_of(self.passage)
+        if lamp is None and self.passage in self.entered:
+            restore(world, self.entered[self.passage])
+            self.began = world.tick
+            self.history.append((snapshot(world), self.began))
+            return
+        if lamp is None:
+            self.loop = False  # nobody has come into it yet: there is nothing to go back to
+        self.to_lamp(world.lamp if lamp is None else lamp)
         if self.passage < 0:
             self.passage = world.passage
 

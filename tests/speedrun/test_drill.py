@@ -12,9 +12,11 @@ from game.replay.player import open_world
 from game.sim import digest, step
 from game.sim.buttons import HOLD, JUMP, LEFT, RIGHT
 from game.sim.events import Died
+from game.sim.level import PassageSpec, Rect
 from game.sim.world import World
 from game.speedrun.drill import BACK, SLOTS, Drill, empty_slots
 from game.speedrun.learned import Learned
+from tests.sim.rooms import room
 
 MAP = read(shipped("levels", "2-stairs.tmx"))
 TAPE = read_tape(shipped("levels", "proofs", "2-stairs.climb"))
@@ -157,3 +159,49 @@ def test_nothing_ends_in_practice(drill):
     drill.tick(0)
     assert not drill.world.ending
     assert drill.world.lamp == len(MAP.level.lamps) - 1
+
+
+ROOM = """
+    ...............
+    S....L.......E.
+    ###############
+"""
+
+
+def lampless():
+    """A drill in a room of two passages, the second without a lamp."""
+    level = room(
+        ROOM,
+        passages=(
+            PassageSpec("first", Rect(0, 0, 112, 48)),
+            PassageSpec("second", Rect(112, 0, 128, 48), lamp=False),
+        ),
+    )
+    return Drill(World((level,), 1), Learned(), empty_slots())
+
+
+def test_a_passage_without_a_lamp_is_begun_where_it_was_come_into():
+    drill = lampless()
+    while drill.world.passage == 0:
+        drill.tick(RIGHT)
+    entered = digest(drill.world)
+    drill.loop = True
+    for _ in range(300):
+        drill.tick(RIGHT)
+        assert drill.passage == 1
+    assert drill.last is not None
+    drill.again()
+    assert digest(drill.world) == entered
+    assert drill.time == 0
+    drill.world.die("void")
+    for _ in range(80):
+        drill.tick(0)
+    assert drill.world.passage == 1
+
+
+def test_where_nobody_has_come_into_it_the_loop_ends_and_the_lamp_is_gone_back_to():
+    drill = lampless()
+    drill.passage, drill.loop = 1, True
+    drill.again()
+    assert not drill.loop
+    assert drill.world.passage == drill.passage == 0
