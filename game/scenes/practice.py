@@ -68,7 +68,8 @@ class Practice(Scene):
         """`world`: nobody else's; `then`: where leaving leads, None out of the program; `here`: as it is."""
         self.shell, self.then, self.look = shell, then or shell.stack.clear, look
         self.learned = learned_of(shell)
-        slots = shell.slots.setdefault(self.learned.digest(world.level), empty_slots())
+        whole = " ".join(self.learned.digest(level) for level in world.levels)  # a state is of all of them
+        slots = shell.slots.setdefault(whole, empty_slots())
         self.drill = Drill(world, self.learned, slots, here)
         self.notes = Notes()
         self.still = self.free = self.help = False

@@ -107,7 +107,7 @@ class Shell:
     debug: bool = False  # F1: what the rules see
     records: Records | None = None  # every book, once a climb has asked for them
     learned: Learned | None = None  # what practice taught, likewise
-    slots: dict[str, list[Snapshot | None]] = field(default_factory=dict)  # practice's, by map digest
+    slots: dict[str, list[Snapshot | None]] = field(default_factory=dict)  # practice's, by the maps' digests
     live: Live | None = None  # LiveSplit, where a runner has it
     again: Callable[[], None] | None = None  # begin the climb anew, while there is one
     dropped: int = 0  # ticks thrown away because the machine was too slow
