@@ -33,9 +33,9 @@ Shift = tuple[int, int]
 
 ALONG, DOWN = 32, 16  # tiles after which the picture of stone repeats
 SIDE = 21  # tiles to either side of the climber that a flat map shows ..
-ROUND = 24  # .. and a spiral: as far as it turns away
+ROUND = 28  # .. and a spiral: as far as a ledge is seen to stick out beyond the limb
 OVER, UNDER = 300, 264  # px over and under the climber's feet that are ever shown
-SINGLE = ("Lamp", "Memory", "Archway", "Brand", "Door")  # of these there are no two alike
+GLOW = 104  # px that the light of a lamp is seen before the lamp is
 DEEP = 3  # tiles of stone by which the darkness within it is drawn
 
 
@@ -301,7 +301,7 @@ class Loops:
         ground = self.ground
         dx, dy = shift[0] // TILE, shift[1] // TILE
         most = ground.height - 1
-        deep = 0 if ground.spiral and window.w == ground.width * TILE else DEEP
+        deep = 0 if ground.spiral else DEEP
         for ty in range((window.y >> 4) - DEEP, (window.bottom >> 4) + DEEP + 1):
             for tx in range((window.x >> 4) - deep, (window.right - 1 >> 4) + deep + 1):
                 one = ground.kind(tx, min(max(ty, 0), most))
@@ -320,12 +320,16 @@ class Loops:
         dx, dy = shift
         turn = self.ground.turn
         moved = Rect(turn(window.x + dx), window.y + dy, window.w, window.h)
+        wide = GLOW if shift[0] and not self.ground.spiral else 0
+        for name, x, y in _single(things):
+            for seen in (window, moved):
+                seen = Rect(seen.x - wide, seen.y - GLOW, seen.w + 2 * wide, seen.h + 2 * GLOW)
+                if self.ground.holds(seen, x, y):
+                    return f"the {name} at {self._tile(x >> 4, y >> 4)} is in sight of one", "move it out of sight"
         here, there = list(_seen(self.ground, window, things)), list(_seen(self.ground, moved, things))
         for a, b, (right, down) in ((here, there, (dx, dy)), (there, here, (-dx, -dy))):
             for name, x, y, more in a:
                 at, other = self._tile(x >> 4, y >> 4), self._tile(x + right >> 4, y + down >> 4)
-                if name in SINGLE:
-                    return f"the {name} at {at} is in sight of one", "move it out of sight"
                 if (name, turn(x + right), y + down, more) not in b:
                     return f"the {name} at {at} has no like at {other}", f"put a {name} there too, or move it"
         return None
@@ -350,16 +354,21 @@ def _within(ground: Ground, box: Rect, outer: Rect) -> bool:
     )
 
 
+def _single(things: "Things") -> Iterator[tuple[str, int, int]]:
+    """Places of things of which there are no two alike."""
+    yield from (("Lamp", lamp.x, lamp.y) for lamp in things.lamps)
+    yield from (("Memory", memory.x, memory.y) for memory in things.memories)
+    yield from (("Archway", arch.x, arch.y) for arch in things.arches)
+    yield from (("Brand", x, y) for x, y in things.brands)
+    yield from (("Door", door.box.x, door.box.bottom - 1) for door in things.doors)
+    yield from (("Exit", box.x + box.w // 2, box.bottom - 1) for box in things.exits)
+
+
 def _seen(ground: Ground, window: Rect, things: "Things") -> Iterator[tuple[str, int, int, object]]:
     """Every thing whose place lies in a window: its class, its place, and what else it is."""
     turn = ground.turn
     places: list[tuple[str, int, int, object]] = []
-    places += [("Lamp", lamp.x, lamp.y, None) for lamp in things.lamps]
     places += [("Hand", hand.x, hand.y, (hand.kind, hand.side, hand.walk)) for hand in things.hands]
-    places += [("Memory", memory.x, memory.y, None) for memory in things.memories]
-    places += [("Archway", arch.x, arch.y, None) for arch in things.arches]
-    places += [("Brand", x, y, None) for x, y in things.brands]
-    places += [("Door", door.box.x, door.box.bottom - 1, None) for door in things.doors]
     for wall in things.walls:
         x, y = wall.stops[0]
         way = tuple((px - x, py - y) for px, py in wall.stops)

@@ -199,7 +199,8 @@ class Strip:
             across[: len(ramp)] = np.minimum(ramp, 1)
         if after:
             across[n - len(ramp) :] = np.minimum(ramp, 1)[::-1]
-        depth = (rows[:, None] * across[None] * 3 + self._blue[:TILE, :n][:, : len(across)]).astype(np.intp)
+        grain = (run.x * TILE - before) % 64  # of the place, whatever run it belongs to
+        depth = (rows[:, None] * across[None] * 3 + self._blue[:TILE, grain : grain + n]).astype(np.intp)
         table = darker_table().ravel()
         for there, here in self._spans(run.x * TILE - before, n):
             step = depth[:, here] * CODES

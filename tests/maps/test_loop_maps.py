@@ -261,7 +261,7 @@ def ring(changes: dict[tuple[int, int], str] | None = None, wide: int = 96) -> s
 
 
 SPIRAL = prop("geometry", "spiral")
-RING_START, RING_EXIT = thing(1, "Start", 40, 320), thing(2, "Exit", 900, 16, 16, 48)
+RING_START, RING_EXIT = thing(1, "Start", 40, 320), thing(2, "Exit", 760, 16, 16, 48)
 
 
 def ring_map(tmp_path, *things, **more):
@@ -278,7 +278,7 @@ def test_round_a_tower(tmp_path):
     over_the_seam = loop(x=80 * 16, y=200, h=120)
     level = read(ring_map(tmp_path, over_the_seam)).level
     assert level.loops[0].box == Rect(80 * 16, 200, 512, 120)
-    # its end is at column 16, its beginning at 80: what is seen from them goes 24 tiles to each side
+    # its end is at column 16, its beginning at 80: what is seen from them goes 28 tiles to each side
     assert read(ring_map(tmp_path, over_the_seam, changes={(48, 19): "b"}))
     with pytest.raises(MapError) as caught:
         read(ring_map(tmp_path, over_the_seam, changes={(38, 19): "b"}))
