@@ -25,6 +25,7 @@ PARTS: dict[str, tuple[str, str]] = {
     ),
     "hands": ("tools.assets.hands", "phantom hands, 34 poses"),
     "great_hand": ("tools.assets.great_hand", "the great hand, 16 poses in eight directions"),
+    "selves": ("tools.assets.selves", "other selves for the shards of mirrors"),
     "props": ("tools.assets.props", "lamp, foreground, fog, smoke"),
     "memories": ("tools.assets.memories", "29 small paintings"),
     "door": ("tools.assets.door", "the onyx door, whose faces move under the stone"),

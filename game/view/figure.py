@@ -224,14 +224,6 @@ class Figure:
         self._limb(on(4.0, -0.9), on(4.7, -1.0), 2.2, 2.1, FACE)
         self.eyes = (on(3.2, -1.0), on(5.4, -1.2))
 
-    def large(self) -> pygame.Surface:
-        """The last pose at twice its size, with hard edges: for pictures that are kept."""
-        out = pygame.transform.smoothscale(self._big, (CELL * 2, CELL * 2))
-        alpha = pygame.surfarray.pixels_alpha(out)
-        alpha[:] = np.where(alpha > 104, 255, 0)
-        del alpha
-        return out
-
     def _snap(self, life: float) -> pygame.Surface:
         """Hard alpha, a pale rim on upper edges, a warmer one to the right, the eyes."""
         out = pygame.transform.smoothscale(self._big, (CELL, CELL))

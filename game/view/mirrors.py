@@ -32,19 +32,36 @@ NIGHT, DIM = (
 LIP = 3  # px of a floor's stone that lie before its glass
 SIGN = (236, 240, 255)
 FADE = 20  # ticks in which another self takes a shard
-TALL, WIDE = 40, 24  # px that a small self needs, a large one twice that
-WHOLE = 0.9  # of it must be in its shard
+SIZES = (84, 76, 68, 60, 54, 48, 42, 36, 30)  # px that a self stands tall: the largest that has room
+HIGH, WIDE = 1.34, 0.56  # times that: the room it needs, a child held over its head included
+WHOLE = 0.95  # of that room must be in its shard
+SMALL = 40  # px: as tall as those who fell are
 TORN = 9  # px that the edge of a hanging pane is torn in, at most
 
 
 @dataclass(slots=True)
 class Shard:
-    """Where the feet of its self are, px in the pane; `size` 0 where it shows nobody."""
+    """Where the feet of its self are, px in the pane; `tall` 0 where it shows nobody."""
 
     x: int
     y: int
-    size: int
+    tall: int
     turn: int  # which of the moods it has
+    inside: NDArray[np.bool_]  # the pane's px that are this shard's
+    pictures: dict[tuple[str, int], pygame.Surface] = field(default_factory=dict)
+
+    @property
+    def corner(self) -> tuple[int, int]:
+        """Of its self's picture, px in the pane."""
+        return self.x - selves.self_picture("still", 0, self.tall).get_width() // 2, self.y - selves.foot(self.tall)
+
+    def picture(self, face: str, frame: int) -> pygame.Surface:
+        """Its self as this shard shows it: what would lie beyond its edge is not there."""
+        key = face, frame
+        if key not in self.pictures:
+            whole = selves.self_picture(face, frame, self.tall)
+            self.pictures[key] = selves.within(whole, self.corner, self.inside)
+        return self.pictures[key]
 
 
 @dataclass(slots=True)
@@ -172,17 +189,16 @@ class Mirrors:
 
     def _selves(self, target: pygame.Surface, world: World, pane: Pane, x: int, y: int) -> None:
         for n, shard in enumerate(pane.shards):
-            if not shard.size:
+            if not shard.tall:
                 continue
             fixed = n == 0 and pane.face != "still"
             face = pane.face if fixed else self._moods[shard.turn % 4]
             frame = (world.tick // selves.SLOW + shard.turn * 2) % selves.FRAMES
-            picture = selves.self_picture(face, frame, shard.size)
-            if not fixed and self._since < FADE:
-                picture = picture.copy()
-                picture.set_alpha(255 * self._since // FADE)
-            spot = (x + shard.x - int(MIDDLE * shard.size), y + shard.y - int(GROUND * shard.size))
-            target.blit(picture, spot)
+            picture = shard.picture(face, frame)
+            comes = not fixed and self._since < FADE
+            picture.set_alpha(255 * self._since // FADE if comes else None)
+            left, top = shard.corner
+            target.blit(picture, (x + left, y + top))
 
     def _fallen(self, target: pygame.Surface, world: World, pane: Pane, x: int, y: int) -> None:
         """Where one fell before, somebody weeps."""
@@ -192,9 +208,10 @@ class Mirrors:
             if not box.x <= px < box.right or not box.y - 4 * TILE <= feet <= box.bottom + TILE:
                 continue
             frame = (world.tick // selves.SLOW + tx) % selves.FRAMES
-            picture = selves.self_picture("weeping", frame, 1)
+            picture = selves.self_picture("weeping", frame, SMALL)
             foot = 40 if pane.floor else max(30, min(box.h - 4, feet - box.y))
-            target.blit(picture, (x + px - box.x - int(MIDDLE), y + foot - int(GROUND)))
+            left = x + px - box.x - picture.get_width() // 2
+            target.blit(picture, (left, y + foot - selves.foot(SMALL)))
 
     def _hang(
         self, target: pygame.Surface, pane: Pane, picture: pygame.Surface, px: int, feet: int, x: int, y: int
@@ -320,7 +337,7 @@ def _rooms(own: NDArray[Any], edge: NDArray[Any], count: int) -> list[Shard]:
         if area := int(inside.sum()):
             out.append((area, _room(inside, n)))
     out.sort(key=lambda found: -found[0])
-    shards = [shard for _, shard in out if shard.size]
+    shards = [shard for _, shard in out if shard.tall]
     return shards[:-1] if len(shards) > 3 else shards
 
 
@@ -329,16 +346,16 @@ def _room(inside: NDArray[Any], turn: int) -> Shard:
     h, w = inside.shape
     sums = np.zeros((h + 1, w + 1))
     sums[1:, 1:] = inside.cumsum(0).cumsum(1)
-    for size in (2, 1):
-        tall, wide = TALL * size, WIDE * size
+    for size in SIZES:
+        tall, wide = round(size * HIGH), round(size * WIDE)
         if tall >= h or wide >= w:
             continue
         held = sums[tall:, wide:] - sums[:-tall, wide:] - sums[tall:, :-wide] + sums[:-tall, :-wide]
         best = int(held.argmax())
         if held.flat[best] >= WHOLE * tall * wide:
             top, left = divmod(best, held.shape[1])
-            return Shard(left + wide // 2, top + tall, size, turn)
-    return Shard(0, 0, 0, turn)
+            return Shard(left + wide // 2, top + tall, size, turn, inside)
+    return Shard(0, 0, 0, turn, inside)
 
 
 def _surface(colour: NDArray[Any]) -> pygame.Surface:

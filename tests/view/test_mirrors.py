@@ -40,14 +40,33 @@ def play(world: World, view: View, ticks: int, buttons: int = 0) -> None:
 
 
 def test_each_self_has_a_shape_of_its_own_and_moves():
-    outlines = {face: pygame.mask.from_surface(self_picture(face, 0, 2)) for face in FACES}
+    outlines = {face: pygame.mask.from_surface(self_picture(face, 0, 84)) for face in FACES}
     for face, mask in outlines.items():
         assert mask.count() > 300
         for other, its in outlines.items():
             if other != face:
                 assert mask.overlap_area(its, (0, 0)) < 0.8 * max(mask.count(), its.count()), (face, other)
-        pictures = {pygame.image.tobytes(self_picture(face, n, 2), "RGBA") for n in range(FRAMES)}
+        pictures = {pygame.image.tobytes(self_picture(face, n, 84), "RGBA") for n in range(FRAMES)}
         assert len(pictures) > 3, "none is a still"
+
+
+def test_nobody_reaches_out_of_a_shard(glass):
+    world, view = glass
+    shown(view, world)
+    seen = 0
+    for pane in view.mirrors.panes:
+        for shard in (shard for shard in pane.shards if shard.tall):
+            x, y = shard.corner
+            for face in FACES:
+                body = pygame.mask.from_surface(shard.picture(face, 0))
+                whole = pygame.mask.from_surface(self_picture(face, 0, shard.tall))
+                inside = pygame.mask.Mask(shard.inside.shape[::-1])
+                for row, column in np.argwhere(shard.inside):
+                    inside.set_at((int(column), int(row)))
+                assert body.count() == inside.overlap_area(body, (x, y))
+                assert body.count() > 0.8 * whole.count(), (face, shard.tall)
+                seen += 1
+    assert seen > 12
 
 
 def test_fear_screams_a_failing_life_weeps_and_calm_laughs():
