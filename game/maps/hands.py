@@ -36,7 +36,7 @@ class Hands:
                 what = "is inside stone" if self.ground.solid_at(x, y - 1) else "is in the air"
                 self.says(mark, layer, f"the Hand {what}", "put it on the top of a floor")
             else:
-                self._found.append(self._on_floor(mark, x, row, kind))
+                self._found.append(self._on_floor(mark, layer, x, row, kind))
         elif kind == WALL_HAND:
             face = self.ground.face(x, half_up(mark.y + mark.h / 2), str(mark.members["side"]))
             if face is None:
@@ -47,11 +47,25 @@ class Hands:
         else:
             self.says(mark, layer, "a great hand follows a line", "draw it as an object of class GreatHand")
 
-    def _on_floor(self, mark: Mark, x: int, row: int, kind: int) -> HandSpec:
+    def _on_floor(self, mark: Mark, layer: str, x: int, row: int, kind: int) -> HandSpec:
         if kind == ANKLE:
             return HandSpec(self.ground.turn(x), row, kind)
         way = -1 if mark.members["side"] == "left" else 1
-        return HandSpec(self.ground.turn(x), row, kind, way, int(mark.members["walk"]) * TILE)
+        walk = int(mark.members["walk"])
+        self._floor_all_along(mark, layer, x, row, walk)
+        return HandSpec(self.ground.turn(x), row, kind, way, walk * TILE)
+
+    def _floor_all_along(self, mark: Mark, layer: str, x: int, row: int, walk: int) -> None:
+        """A procession that leaves its floor walks on air: said once, where it does first."""
+        ground = self.ground
+        tiles = (
+            range((x - walk * TILE) // TILE, (x + walk * TILE) // TILE + 1) if walk else range(ground.width)
+        )
+        for tx in sorted(tiles, key=lambda tx: abs(tx - x // TILE)):
+            if ground.ledge(tx * TILE + TILE // 2, row - 1) != row:
+                what = f"the procession leaves its floor at ({tx}, {row // TILE})"
+                self.says(mark, layer, what, "make its `walk` shorter, or its floor longer", grave=False)
+                return
 
     def great(self, mark: Mark, layer: str) -> None:
         """A great hand: the polyline is where its palm goes."""

@@ -12,7 +12,7 @@ import pygame
 from numpy.typing import NDArray
 
 from game.sim.events import Event, Freed, HandNumbed, HandRecoiled
-from game.sim.level import GREAT
+from game.sim.level import GREAT, WALL
 from game.sim.things.hand import GRASP, OPENING, REACH, RECOIL, REST, SLEEP, WAKE, Hand
 from game.sim.twins import Pairs
 from game.sim.world import World
@@ -191,7 +191,7 @@ class Hands:
     ) -> None:
         self._smoke(target, view, x, y, False)
         pose = view.pose(hand)
-        if hand.side:
+        if hand.kind == WALL:
             if pose is not None:
                 _sideways(target, self.art.poses[pose][0], x, y, hand.side)
             return
@@ -202,7 +202,7 @@ class Hands:
     def _before(
         self, target: pygame.Surface, view: HandView, hand: Hand, x: int, y: int, facing: float
     ) -> None:
-        if hand.state == GRASP and not hand.side:
+        if hand.state == GRASP and hand.kind != WALL:
             target.set_clip((x - WIDE, y - ANKLE, 2 * WIDE, ANKLE + 2))  # about the leg, never over the child
             _turned(target, self.art.tips[min(4, hand.t // 2)][view.look < 0], x, y, facing)
             target.set_clip(None)

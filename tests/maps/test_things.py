@@ -200,3 +200,12 @@ def test_what_is_wrong_with_a_great_hand_is_one_line(tmp_path, things, said):
         level_of(tmp_path, *things)
     assert said in str(caught.value)
     assert len(str(caught.value).splitlines()) == 1
+
+
+def test_a_procession_that_leaves_its_floor_is_a_warning(tmp_path):
+    def warnings(walk):
+        hand = thing(30, "Hand", 40, 112, 0, 0, prop("kind", "procession"), prop("walk", walk, "int"))
+        return [p.what for p in read(write(tmp_path, document(tiles() + objects(HOME + hand)))).warnings]
+
+    assert not any("leaves its floor" in what for what in warnings(2))
+    assert any("leaves its floor" in what for what in warnings(40))

@@ -9,7 +9,7 @@ import view_rooms as rooms
 
 from game.sim.buttons import HOLD, JUMP, LEFT, RIGHT, UP
 from game.sim.digest import digest
-from game.sim.level import WALL, ArchSpec, FieldSpec, HandSpec, Level, MemorySpec, Rect
+from game.sim.level import ANKLE, PROCESSION, WALL, ArchSpec, FieldSpec, HandSpec, Level, MemorySpec, Rect
 from game.sim.world import World, step
 from game.view.frame import HEIGHT, WIDTH, View
 from game.view.palette import PALETTES
@@ -139,3 +139,21 @@ def test_arches_memories_fields_and_wall_hands_draw() -> None:
         list(frames(x, 150, every=75))[-1][2].astype(int) for x in (replace(level, hands=full.hands), full)
     )
     assert (np.abs(bare - rich).max(2) > 20).sum() > 400
+
+
+def test_a_procession_stands_on_its_floor_whichever_way_it_set_out() -> None:
+    """Its side is only its way: the picture is the one of a floor's hand."""
+    level = rooms.flat()
+    x, y = level.start[0] + 40, level.start[1]
+    pictures = []
+    for kind, side in ((PROCESSION, 1), (ANKLE, 0)):
+        world = World((replace(level, hands=(HandSpec(x, y, kind, side),)),))
+        view = View(world)
+        view.tick(world)
+        world.hands[0].state, world.hands[0].t = 3, 0
+        view.hands.views[0].look, view.hands.views[0].open = 1, 1.0
+        screen = pygame.Surface((WIDTH, HEIGHT), 0, 32)
+        view.hands.draw(screen, world, view.spot, before=False)
+        pictures.append(pygame.surfarray.array3d(screen))
+    assert pictures[0].any()
+    assert (pictures[0] == pictures[1]).all()
