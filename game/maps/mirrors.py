@@ -4,6 +4,7 @@ from pathlib import Path
 
 from game.maps.guard import Guard, Refused
 from game.maps.problem import Report
+from game.maps.proofs import climb_header
 from game.maps.scenery import Mark, MarkLayer, Scenery
 from game.maps.units import half_up
 
@@ -45,6 +46,20 @@ def _one(
         _says(report, layer, mark, f"its tape: {refused.what}", refused.todo or "choose a tape", grave=False)
     else:
         scenery.lessons[mark.id] = found
+
+
+def check_lessons(scenery: Scenery, name: str, digest: str, report: Report) -> None:
+    """A tape of another map, or of this one as it was, teaches nothing: say so where it is named."""
+    for layer in scenery.layers:
+        for mark in layer.marks if isinstance(layer, MarkLayer) else ():
+            if mark.kind != "Mirror" or mark.id not in scenery.lessons:
+                continue
+            head = climb_header(scenery.lessons[mark.id])
+            if head is None or "climb" not in head:
+                _says(report, layer.name, mark, "its tape is no tape", "choose a climb of this map", grave=False)
+            elif f"{name}:{digest}" not in head.get("maps", "").split():
+                what = "its tape is of another map, or of this one as it was"
+                _says(report, layer.name, mark, what, "record it again", grave=False)
 
 
 def _says(report: Report, layer: str, mark: Mark, what: str, todo: str, grave: bool = True) -> None:

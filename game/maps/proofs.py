@@ -61,7 +61,7 @@ def read_figures(path: Path) -> tuple[str, str, list[dict[str, Any]]] | None:
     return str(lines[0].get("map")), str(lines[0].get("sim")), lines[1:]
 
 
-def _climb_header(path: Path) -> dict[str, str] | None:
+def climb_header(path: Path) -> dict[str, str] | None:
     """The header lines of a tape; None where there is none."""
     try:
         text = read_regular(path, BYTES * 8)[:8192].decode("utf-8", "replace")
@@ -92,7 +92,7 @@ def remarks(path: Path, name: str, digest: str) -> Iterator[Remark]:
             else:
                 what = f"passage {where}: no way to {goal} was found"
                 yield Remark(what, "climb it yourself and run `prove --tape` on the tape", at)
-    head = _climb_header(climb)
+    head = climb_header(climb)
     if head is None:
         yield Remark("it has no proof that it can be climbed", "run `prove` on it")
     elif f"{name}:{digest}" not in head.get("maps", "").split():

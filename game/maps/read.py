@@ -17,7 +17,7 @@ from game.maps.ground import FULL, Ground
 from game.maps.guard import Guard, Refused, root_of
 from game.maps.mend import LayerRecord, Mended, Mender
 from game.maps.mend_objects import Shape
-from game.maps.mirrors import check_mirrors
+from game.maps.mirrors import check_lessons, check_mirrors
 from game.maps.problem import MapError, Problem, Report, Unreadable, one_line
 from game.maps.proofs import remarks
 from game.maps.scenery import (
@@ -71,6 +71,7 @@ def check(path: Path | str) -> list[Problem]:
     report = Report(str(path))
     found = _read(Path(path), report)
     if found is not None and not report.grave:
+        check_lessons(found.scenery, found.name, found.digest, report)
         for remark in remarks(found.path, found.name, found.digest):
             report.add(remark.what, remark.todo, at=remark.at, grave=False)
     return sorted(report.problems, key=lambda problem: not problem.grave)

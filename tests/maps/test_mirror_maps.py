@@ -4,7 +4,7 @@ import pytest
 
 from game.maps.digest import level_digest
 from game.maps.problem import MapError
-from game.maps.read import read
+from game.maps.read import check, read
 from tests.maps.tmx import HOME, document, objects, tiles, write
 
 
@@ -49,3 +49,21 @@ def test_without_its_tape_a_pane_only_warns(tmp_path):
     found = read(write(tmp_path, document(tiles() + objects(HOME + pane(16, 16, 48, 48, "nowhere.climb")))))
     assert not found.scenery.lessons
     assert [p.what for p in found.warnings if "no such file" in p.what]
+
+
+@pytest.mark.parametrize(
+    ("tape", "said"),
+    [
+        ("climb 1\nmaps elsewhere:00\n---\n", "of another map"),
+        ("a letter\n", "is no tape"),
+        ("", "is no tape"),
+        ("climb 1\nmaps {map}\n---\n", ""),
+    ],
+)
+def test_a_tape_that_could_teach_nothing_is_named_where_it_hangs(tmp_path, tape, said):
+    path = write(tmp_path, document(tiles() + objects(HOME + pane(16, 16, 48, 48, "move.climb"))))
+    (tmp_path / "move.climb").write_text("climb 1\n")
+    found = read(path)
+    (tmp_path / "move.climb").write_text(tape.format(map=f"{found.name}:{found.digest}"))
+    named = [problem for problem in check(path) if problem.object == 9]
+    assert [said in problem.what and not problem.grave for problem in named] == [True] * bool(said)

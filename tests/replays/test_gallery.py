@@ -6,10 +6,13 @@ taken out of the map: its level without the thing, or with the thing frozen, und
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from golden import PROOFS, open_climb
 
+from game.maps.read import read
+from game.maps.scenery import Mark
 from game.sim import World, step
 from game.sim.buttons import BRAND, HOLD, JUMP, KNEEL, LEFT, RIGHT, UP
 from game.sim.level import (
@@ -207,6 +210,20 @@ def lingering_while_it_rises(world: World, buttons: int) -> int:
     return buttons & ~(LEFT | RIGHT) if rising else buttons
 
 
+@cache
+def lessons_of(name: str) -> tuple[Mark, ...]:
+    """The panes of a gallery map that teach."""
+    scenery = read(GALLERY[name].parent.parent / f"{name}.tmx").scenery
+    return tuple(mark for mark in scenery.marks("Mirror") if mark.id in scenery.lessons)
+
+
+def no_jump_before_a_pane_that_teaches(world: World, buttons: int) -> int:
+    """One jumps everywhere else, but not where a reflection shows the jump."""
+    x, _ = world.middle
+    shown = any(mark.x <= x < mark.x + mark.w for mark in lessons_of("mirror"))
+    return buttons & ~JUMP if shown else buttons
+
+
 # map -> how it is spoiled: each line on its own is enough to fail
 SPOILED: dict[str, dict[str, tuple[Bend, Cut]]] = {
     "shifting-walls": {"no walls": (without_walls, all_of_it), "still walls": (with_still_walls, all_of_it)},
@@ -215,7 +232,7 @@ SPOILED: dict[str, dict[str, tuple[Bend, Cut]]] = {
         "as quick as who runs": (as_quick_as_who_runs, all_of_it),
         "lingering while it rises": (same, lingering_while_it_rises),
     },
-    "mirror": {"no jump, which the reflection shows": (same, no_more(JUMP))},
+    "mirror": {"no jump where the reflection shows one": (same, no_jump_before_a_pane_that_teaches)},
     "brand": {"no brand": (same, no_more(BRAND))},
     "weight": {"no fields": (weightless, all_of_it), "off the beat": (other_weight, all_of_it)},
     "archway": {"no up at archways": (same, no_up_in_arches)},
