@@ -6,7 +6,8 @@ from dataclasses import replace
 from game.maps.ground import Ground
 from game.maps.scenery import Mark
 from game.maps.units import half_up, ticks
-from game.sim.level import MOVERS, ON_CHAIN, TILE, WallSpec
+from game.sim.level import MOVERS, ON_CHAIN, ON_KNEEL, ON_TIME, TILE, WallSpec
+from game.sim.tuning import BREATH
 
 Says = Callable[..., None]
 MOST_STOPS = 64
@@ -44,6 +45,13 @@ class Walls:
                 what = f"the ShiftingWall leaves the map at ({x // TILE}, {y // TILE})"
                 self.says(mark, layer, what, "shorten its path or move it")
                 return
+        on = str(members["on"])
+        if members["after"] and MOVERS.index(on) != ON_CHAIN:
+            what = f"its `after` means nothing: it moves on {on}"
+            self.says(mark, layer, what, "set `on` to chain, or clear `after`", grave=False)
+        if MOVERS.index(on) in (ON_KNEEL, ON_TIME) and ticks(members["rest"]) < BREATH:
+            what = "the ShiftingWall sets out before its seam is full"
+            self.says(mark, layer, what, "set its `rest` to half a second or more", grave=False)
         spec = WallSpec(
             w, h, stops, MOVERS.index(str(members["on"])), int(members["every"]),
             max(1, ticks(members["travel"])), ticks(members["rest"]), ticks(members["wait"]),

@@ -3,7 +3,7 @@
 import numpy as np
 import pygame
 
-from game.sim.level import STONE, TILE, Level, Rect
+from game.sim.level import ON_TOUCH, STONE, TILE, Level, Rect
 from game.sim.things.shifting_wall import ShiftingWall
 from game.sim.twins import Pairs
 from game.sim.world import World
@@ -78,6 +78,8 @@ class Walls:
     """All shifting walls of a level."""
 
     def __init__(self, level: Level) -> None:
+        # a touch may be answered later than a seam takes to fill: it is full when the wall moves all the same
+        self._late = [max(0, spec.wait - FULL) if spec.on == ON_TOUCH else 0 for spec in level.walls]
         self._contents = [block(spec.w, spec.h, _seed(*spec.stops[0])) for spec in level.walls]
         self._pictures: dict[tuple[int, int], pygame.Surface] = {}
         self._gold = ramp8(GOLD, 64)
@@ -92,7 +94,7 @@ class Walls:
     def tick(self, world: World) -> None:
         """Count since each seam was full."""
         for k, wall in enumerate(world.walls):
-            if wall.seam:
+            if wall.seam > self._late[k]:
                 self._sank[k] = -1
             elif self._sank[k] < AFTER:
                 self._sank[k] += 1
@@ -131,7 +133,7 @@ class Walls:
         """Two threads climb the edges to meet; on the beat they meet, then the light sinks into the stone."""
         age = self._sank[k]
         light = 1.0 if age < 0 else max(0.0, 1 - age / AFTER)
-        fill = wall.seam / FULL if wall.seam else 1.0
+        fill = (wall.seam - self._late[k]) / FULL if wall.seam > self._late[k] else 1.0
         if light <= 0.02:
             return
         h = wall.h

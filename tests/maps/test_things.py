@@ -10,6 +10,7 @@ from game.maps.read import read
 from game.sim import World, step
 from game.sim.level import (
     GREAT,
+    MOVERS,
     PROCESSION,
     TAKEN,
     ArchSpec,
@@ -209,3 +210,64 @@ def test_a_procession_that_leaves_its_floor_is_a_warning(tmp_path):
 
     assert not any("leaves its floor" in what for what in warnings(2))
     assert any("leaves its floor" in what for what in warnings(40))
+
+
+# ---- what every mover of a wall does on bad values
+
+
+def mover(on, *members, right=1):
+    link = (prop("after", 31, "object"),) if on == "chain" else ()
+    moves = prop("right", right, "int"), prop("on", on)
+    return thing(30, "ShiftingWall", 16, 80, 16, 16, *moves, *link, *members), thing(
+        31, "ShiftingWall", 64, 16, 16, 16, prop("right", 1, "int")
+    )
+
+
+BAD = (
+    (("every", 0, "int"), "every is '0'; keep it from 1 to 64"),
+    (("every", 65, "int"), "keep it from 1 to 64"),
+    (("travel", 0.0, "float"), "keep it from 0.02 to 60"),
+    (("rest", -1.0, "float"), "keep it from 0 to 600"),
+    (("wait", -1.0, "float"), "keep it from 0 to 60"),
+)
+
+
+@pytest.mark.parametrize("on", MOVERS)
+@pytest.mark.parametrize(("member", "said"), BAD, ids=[f"{m[0]} {m[1]}" for m, _ in BAD])
+def test_a_bad_number_of_any_mover_is_one_line(tmp_path, on, member, said):
+    with pytest.raises(MapError) as caught:
+        level_of(tmp_path, *mover(on, prop(*member)))
+    assert said in str(caught.value)
+    assert len(str(caught.value).splitlines()) == 1
+
+
+@pytest.mark.parametrize("on", MOVERS)
+def test_a_stop_outside_the_map_is_one_line_for_any_mover(tmp_path, on):
+    with pytest.raises(MapError) as caught:
+        level_of(tmp_path, *mover(on, right=40))
+    assert "leaves the map" in str(caught.value)
+
+
+@pytest.mark.parametrize("on", MOVERS)
+def test_the_least_and_the_most_of_any_mover_play_without_a_fault(tmp_path, on):
+    for every, travel, rest, wait in ((1, 0.02, 0.0, 0.0), (64, 60.0, 600.0, 60.0)):
+        members = (
+            prop("every", every, "int"), prop("travel", travel, "float"), prop("rest", rest, "float"),
+            prop("wait", wait, "float"),
+        )  # fmt: skip
+        world = World((level_of(tmp_path, *mover(on, *members)),))
+        for n in range(300):
+            step(world, (0, 2, 1, 16, 128)[n // 20 % 5])
+
+
+@pytest.mark.parametrize(
+    ("things", "said"),
+    [
+        (mover("beat", prop("after", 31, "object")), "`after` means nothing"),
+        (mover("time", prop("rest", 0.1, "float")), "before its seam is full"),
+        (mover("kneel", prop("rest", 0.1, "float")), "before its seam is full"),
+    ],
+)
+def test_what_is_odd_about_a_mover_is_a_warning(tmp_path, things, said):
+    found = read(write(tmp_path, document(tiles() + objects(HOME + "".join(things)))))
+    assert any(said in problem.what for problem in found.warnings)

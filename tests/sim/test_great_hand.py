@@ -6,6 +6,9 @@ from itertools import pairwise
 import pytest
 from rooms import named, play, room, settle
 
+from game.files import shipped
+from game.maps.read import read
+from game.replay.format import read_tape
 from game.sim import World, digest, restore, snapshot, step, tuning
 from game.sim.level import GREAT, HandSpec, WallSpec
 from game.sim.mirrored import mirrored
@@ -228,3 +231,42 @@ def test_on_a_spiral_its_line_winds_past_the_seam():
         world.climber.x = (xs[-1] - 60) % 1600
     assert max(xs) < 1600 and xs[-1] < 320
     assert all((b - a) % 1600 <= 3 for a, b in pairwise(xs))
+
+
+MAP = shipped("levels", "gallery", "great-hand.tmx")
+
+
+@pytest.mark.parametrize("rules", ["standard", "gentle", "vigil"])
+def test_nor_anywhere_in_the_gallery_s_chase(rules):
+    """Storms from ticks of the golden climb: each grasp was announced, one at a time, and grace is kept."""
+    level = read(MAP).level
+    tape = read_tape(MAP.parent / "proofs" / "great-hand.climb")
+    world = World((level,), tape.seed, rules)
+    states = []
+    for n, buttons in enumerate(tape.inputs):
+        step(world, buttons)
+        if n % 30 == 29 and not world.ending:
+            states.append(snapshot(world))
+    dice = random.Random(f"chase {rules}")
+    grasps = 0
+    for _ in range(30):
+        restore(world, dice.choice(states))
+        began, opened, buttons, freed = world.tick, {}, 0, -999
+        for n in range(400):
+            if n % 15 == 0:
+                buttons = dice.choice((0, 0, 1, 2, 2, 16, 18, 34, 36))
+            for event in step(world, buttons):
+                what = type(event).__name__
+                if what == "HandOpened":
+                    opened[event.hand] = world.tick
+                elif what == "Returned":
+                    opened, freed = {}, -999
+                elif what == "Freed":
+                    freed = world.tick
+                elif what == "Grasped":
+                    grasps += 1
+                    assert world.tick - freed >= tuning.GRASP_GRACE
+                    # what opened before we looked is not known: then at least as long ago as we look
+                    assert world.tick - opened.pop(event.hand, began) >= min(30, world.tick - began)
+            assert sum(hand.state == GRASP for hand in world.hands) <= 1
+    assert grasps > 3
