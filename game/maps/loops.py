@@ -19,6 +19,7 @@ from game.sim.level import (
     TILE,
     TILE_NAMES,
     WAYS,
+    FieldSpec,
     GazeSpec,
     LoopSpec,
     OdditySpec,
@@ -279,6 +280,20 @@ class Loops:
             return Rect(0, y - OVER, self.ground.width * TILE, OVER + UNDER)
         return Rect(box.x - wide, y - OVER, box.w + 2 * wide, OVER + UNDER)
 
+    def _weights(self, window: Rect, shift: Shift, fields: list[FieldSpec]) -> tuple[str, str] | None:
+        """A flight's weight is the same on both sides of a join."""
+
+        def weights(x: int, y: int) -> list[int]:
+            return [field.heavy_first for field in fields if self.ground.holds(field.box, x, y)]
+
+        for y in range(window.y + 8, window.bottom, TILE):
+            for x in range(window.x + 8, window.right, TILE):
+                if weights(x, y) != weights(x + shift[0], y + shift[1]):
+                    what = f"a WeightField lies at one of {self._tile(x >> 4, y >> 4)}"
+                    there = self._tile(x + shift[0] >> 4, y + shift[1] >> 4)
+                    return f"{what} and {there}", "draw one over both, or over neither"
+        return None
+
     def _edge_of_map(self, window: Rect, shift: Shift) -> tuple[str, str] | None:
         """The picture stops at a map's edge: neither side may be so near to one that it is felt."""
         ground, (dx, dy) = self.ground, shift
@@ -326,6 +341,8 @@ class Loops:
                 seen = Rect(seen.x - wide, seen.y - GLOW, seen.w + 2 * wide, seen.h + 2 * GLOW)
                 if self.ground.holds(seen, x, y):
                     return f"the {name} at {self._tile(x >> 4, y >> 4)} is in sight of one", "move it out of sight"
+        if things.fields and (wrong := self._weights(window, shift, things.fields)):
+            return wrong
         here, there = list(_seen(self.ground, window, things)), list(_seen(self.ground, moved, things))
         for a, b, (right, down) in ((here, there, (dx, dy)), (there, here, (-dx, -dy))):
             for name, x, y, more in a:

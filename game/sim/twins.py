@@ -37,7 +37,11 @@ def find_twins(level: "Level") -> tuple[dict[tuple[int, int], Twins], ...]:
     def of(dx: int, dy: int) -> Twins:
         return Twins(
             pairs(
-                tuple(replace(w, stops=tuple((at(x), y) for x, y in w.stops)) for w in level.walls),
+                # which wall sets one off is another at each side: that there is one must be enough
+                tuple(
+                    replace(w, stops=tuple((at(x), y) for x, y in w.stops), after=min(0, w.after))
+                    for w in level.walls
+                ),
                 lambda w: replace(w, stops=tuple((at(x + dx), y + dy) for x, y in w.stops)),
             ),
             pairs(level.hands, lambda hand: replace(hand, x=at(hand.x + dx), y=hand.y + dy)),

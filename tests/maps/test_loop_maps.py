@@ -153,6 +153,16 @@ FAULTS = {
         "the Hand at (43, 17) has no like at (75, 17)",
         "put a Hand there too",
     ),
+    "a field at one end": (
+        loop() + thing(15, "WeightField", ENDS - 64, 0, 64, 480),
+        "a WeightField lies at one of (68, 0) and (36, 0)",
+        "over both, or over neither",
+    ),
+    "an exit at one end": (
+        loop(x=BEGINS + 98 * 16),
+        "the Exit at (196, 16) is in sight of one",
+        "move it out of sight",
+    ),
     "a wall at one end": (
         loop()
         + thing(15, "ShiftingWall", ENDS - 64, TOP * 16, 32, 32, prop("down", 2, "int")),

@@ -377,6 +377,14 @@ def test_a_join_keeps_the_climb(seed):
         assert around(looped, gone) == around(plain, 0), (n, passed)
 
 
+def test_walls_of_a_chain_have_twins_too():
+    first = tuple(WallSpec(16, 16, ((x, 64), (x, 16))) for x in (400, 912))
+    chained = tuple(WallSpec(16, 16, ((x, 64), (x, 16)), 4, after=n) for n, x in enumerate((440, 952)))
+    level = room("\n".join(["." * 100] * 6 + ["#" * 100]), walls=first + chained,
+                 loops=(LoopSpec(Rect(400, 0, 512, 96), TURN),))  # fmt: skip
+    assert level.twins[0][-512, 0].walls == ((1, 0), (3, 2))
+
+
 def test_such_storms_do_cross_joins():
     crossed = 0
     for seed in range(12):
