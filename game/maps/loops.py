@@ -13,6 +13,7 @@ from game.maps.ground import FULL, Ground
 from game.maps.scenery import BACK, DECO, FRONT, Mark, Scenery, TileLayer
 from game.sim.level import (
     BACKWARDS,
+    GREAT,
     KNEEL,
     LOOP_RULES,
     STEPS,
@@ -378,6 +379,7 @@ def _single(things: "Things") -> Iterator[tuple[str, int, int]]:
     yield from (("Archway", arch.x, arch.y) for arch in things.arches)
     yield from (("Brand", x, y) for x, y in things.brands)
     yield from (("Door", door.box.x, door.box.bottom - 1) for door in things.doors)
+    yield from (("GreatHand", x, y) for hand in things.hands if hand.kind == GREAT for x, y in hand.path)
     yield from (("Exit", box.x + box.w // 2, box.bottom - 1) for box in things.exits)
 
 
@@ -385,7 +387,8 @@ def _seen(ground: Ground, window: Rect, things: "Things") -> Iterator[tuple[str,
     """Every thing whose place lies in a window: its class, its place, and what else it is."""
     turn = ground.turn
     places: list[tuple[str, int, int, object]] = []
-    places += [("Hand", hand.x, hand.y, (hand.kind, hand.side, hand.walk)) for hand in things.hands]
+    small = (hand for hand in things.hands if hand.kind != GREAT)
+    places += [("Hand", hand.x, hand.y, (hand.kind, hand.side, hand.walk)) for hand in small]
     for wall in things.walls:
         x, y = wall.stops[0]
         way = tuple((px - x, py - y) for px, py in wall.stops)

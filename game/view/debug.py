@@ -6,6 +6,7 @@ import pygame
 
 from game.files import shipped
 from game.sim.heart import INTERVAL_NAMES
+from game.sim.level import LOOP_RULES
 from game.sim.states import STATES
 from game.sim.things.hand import STATES as HAND_STATES
 from game.sim.tuning import BOX_H, BOX_W, LOW_H
@@ -64,6 +65,11 @@ def draw(target: pygame.Surface, world: World, spot: Spot, numbers: dict[str, fl
     for k, hand in enumerate(world.hands):
         _box(target, spot, hand.x - 10, hand.y - 20, 20, 20, RED)
         _label(target, spot, hand.x - 10, hand.y + 2, f"hand {k} {HAND_STATES[hand.state]} {hand.t}", RED)
+    for k, loop in enumerate(level.loops):
+        box, now = loop.box, world.loops[k]
+        _box(target, spot, box.x, box.y, box.w, box.h, WHITE)
+        state = "open" if now.open else f"passes {now.passes} wrong {now.wrong} right {now.right} knelt {now.knelt}"
+        _label(target, spot, box.x + 4, box.bottom + 4, f"loop {k} {LOOP_RULES[loop.rule]} {state}", WHITE)
     box = level.exit
     _box(target, spot, box.x, box.y, box.w, box.h, GREEN)
     _box(target, spot, c.x, top, BOX_W, c.y + BOX_H - top, CYAN)

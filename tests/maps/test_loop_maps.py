@@ -163,6 +163,12 @@ FAULTS = {
         "the Exit at (196, 16) is in sight of one",
         "move it out of sight",
     ),
+    "a chase over it": (
+        loop()
+        + f'<object id="15" type="GreatHand" x="{ENDS - 200}" y="400"><polyline points="0,0 400,-100"/></object>',
+        "the GreatHand at (59, 25) is in sight of one",
+        "move it out of sight",
+    ),
     "a wall at one end": (
         loop()
         + thing(15, "ShiftingWall", ENDS - 64, TOP * 16, 32, 32, prop("down", 2, "int")),
