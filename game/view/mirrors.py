@@ -92,6 +92,7 @@ class Mirrors:
         )
         self._moods = ("still", "weeping", "laughing", "screaming")
         self._since = FADE
+        self._made = False  # a picture of a self in this frame
 
     def _pane(self, scenery: Scenery, mark: Mark, turned: bool) -> Pane:
         level = self.level
@@ -136,6 +137,7 @@ class Mirrors:
         others: ghosts.Ghosts | None,
     ) -> None:
         """`behind` paints what glass reflects, once a pane; `figure` is the climber's newest picture."""
+        self._made = False
         for pane in self.panes:
             box = pane.box
             left, top, facing = (float(v) for v in spot(box.x, box.y))
@@ -194,6 +196,12 @@ class Mirrors:
             fixed = n == 0 and pane.face != "still"
             face = pane.face if fixed else self._moods[shard.turn % 4]
             frame = (world.tick // selves.SLOW + shard.turn * 2) % selves.FRAMES
+            if (face, frame) not in shard.pictures:  # one new picture a frame, while an older one will do
+                kept = next((k for k in reversed(shard.pictures) if k[0] == face), None)
+                if kept and self._made:
+                    frame = kept[1]
+                else:
+                    self._made = True
             picture = shard.picture(face, frame)
             comes = not fixed and self._since < FADE
             picture.set_alpha(255 * self._since // FADE if comes else None)

@@ -187,3 +187,20 @@ def test_in_memory_mode_the_panes_are_turned_and_nobody_teaches():
     for pane, was in zip(view.mirrors.panes, plain, strict=True):
         assert pane.box.x == wide - was.box.right
         assert pane.lesson is None
+
+
+def test_a_frame_paints_no_more_than_one_more_self(glass):
+    world, view = glass
+    shown(view, world)
+
+    def painted() -> int:
+        return sum(len(shard.pictures) for pane in view.mirrors.panes for shard in pane.shards)
+
+    screen, most = pygame.Surface((640, 360), 0, 32), 0
+    first = painted()
+    for _ in range(120):
+        play(world, view, 1)
+        before = painted()
+        view.draw(screen, world, None, 1.0)
+        most = max(most, painted() - before)
+    assert most == 1 and painted() > first + 8, "and in time they all move"
