@@ -27,6 +27,7 @@ from game.view.climber import ClimberView
 from game.view.collapse import Collapse, strain
 from game.view.doorway import Doorway
 from game.view.drawn import Drawn, walls_behind
+from game.view.faint import Faint
 from game.view.flat import FlatStage
 from game.view.ghosts import Ghosts
 from game.view.great_hands import GreatHands
@@ -105,7 +106,7 @@ class View:
         self.oddities, self.thread = Oddities(self.level), Thread()
         self.last = LastClimb(p, self.level)
         self.room = Room(self.level) if self.level.awake else None
-        self.collapse = Collapse()
+        self.collapse, self.faint = Collapse(), Faint()
         self.ghosts: Ghosts | None = None  # other climbs, if a scene shows some
         self.camera = Camera()
         self.passing: Passing | None = None
@@ -253,6 +254,7 @@ class View:
         elif not self.level.doors:
             self.doorway.tick(world.tick, self.particles)
         self.last.tick(world, self.particles)
+        self.faint.tick(world)
         self.climber.figure.scarfless = self.last.share(METER) > 0.5 and not self.meter_on
         self.particles.tick()
         if self.gathering:
@@ -346,6 +348,7 @@ class View:
         if not self.room:
             self.foreground.draw(target, far_x)
         self.last.grade(target)
+        self.faint.grade(target)
         if not (world.dying or self.gathering or self.last.after or self.nobody):
             self.climber.gaze(target, *feet, world, self.last.share(FIGURE))
             self.thread.draw(target, eye)
