@@ -116,6 +116,10 @@ class App:
                     shell.stack.top.blurred()
             elif event.type == pygame.KEYDOWN and self._own_key(event):
                 continue
+            elif event.type == pygame.MOUSEBUTTONDOWN:
+                if shell.debug and shell.stack:
+                    x, y = event.pos
+                    shell.stack.top.clicked(x, y, event.button)
             else:
                 for action in shell.devices.feed(event):
                     shell.pressed(action)
@@ -131,6 +135,7 @@ class App:
             return True
         if event.scancode == pygame.KSCAN_F1:
             self.shell.debug = not self.shell.debug
+            pygame.mouse.set_visible(self.shell.debug)  # there is something to point at
             return True
         return False
 

@@ -11,10 +11,12 @@ from game.profile import progress
 from game.scenes.ending import WAIT, stands
 from game.scenes.feeling import feel
 from game.scenes.glass import Glass
+from game.scenes.inspect import Inspector
 from game.scenes.keeping import Keeper
 from game.scenes.memories import MemoryCard, line_of
 from game.scenes.notes import Notes
 from game.scenes.pause import Pause
+from game.scenes.placing import put
 from game.scenes.results import results
 from game.scenes.running import Runner, close_run
 from game.scenes.scene import Scene, Shell
@@ -22,7 +24,7 @@ from game.scenes.spoken import Spoken
 from game.scenes.watching import Watcher
 from game.sim import events
 from game.sim.endings import ENDINGS
-from game.sim.motion import blocked
+from game.sim.tuning import BOX_H, HALF_W
 from game.sim.world import World, step
 from game.text import tr
 from game.view.frame import View
@@ -55,6 +57,7 @@ class Climb(Scene):
         self.look = look
         self.watcher = watcher
         self.practice: Callable[[], None] | None = None  # go on from here as practice
+        self.inspector: Inspector | None = None  # a designer's pointer
         self.ended = 0  # ticks since the ending
         self.close = close or (lambda climb: climb.on())
         self.pace = speed / 100
@@ -109,20 +112,40 @@ class Climb(Scene):
         if isinstance(news, str):
             self.notes.say(news)
             return
-        old = self.world.climber
-        now = self.world
+        now, old = self.world, self.world.climber
         world = World((news.level,), now.seed, rules=now.rules.name, memory=bool(now.memory))
-        world.assists = now.assists
-        if not blocked(world, old.x, old.y):
-            world.climber.x, world.climber.y, world.climber.face = old.x, old.y, old.face
-            world.climber.peak = world.climber.footing = old.y
-        self.keeper.keep()
-        self.keeper.may_write = False  # nobody could play back a tape that goes through two maps
-        self.keeper.run = None
-        self.runner = Runner(self.shell, None)
+        world.assists, world.branded = now.assists, now.branded
+        world.lamp = _same_lamp(now, world)
+        put(world, old.x + HALF_W, old.y + BOX_H, old.face)
+        self._off_the_record()
         self.world, self.look = world, news.scenery
         self.spoken = Spoken(news.scenery, world)
         self.view = self._open_view()
+
+    def _off_the_record(self) -> None:
+        """Keep the tape so far; what follows no buttons can say, so nothing more is written or ranked."""
+        if not self.keeper.may_write and self.keeper.run is None:
+            return
+        self._keep()
+        self.keeper.may_write = False
+        self.keeper.run = None
+        self.runner = Runner(self.shell, None)
+
+    def clicked(self, x: int, y: int, button: int) -> None:
+        """What is there, or stand there: a designer's, never in a strict climb."""
+        if self.inspector and not self.shell.strict and not self.world.ending:
+            self.inspector.click(self.view, x, y, button)
+
+    def stand(self, x: int, feet: int) -> None:
+        """Put the climber there; from here on it is practice."""
+        if self.keeper.may_write:
+            self.notes.say(tr("You stood somewhere by hand: the tape ends here, nothing more is kept."))
+        self._off_the_record()
+        if not put(self.world, x, feet):
+            self.notes.say(tr("There is no room to stand there."))
+        self.view.passing = self.view.gathering = None
+        self.view.sprigs.clear()
+        self.view.cut(self.world)
 
     def _speak(self) -> None:
         """What the map says here: its captions are part of the picture, its voices are captioned like any sound."""
@@ -256,5 +279,13 @@ class Climb(Scene):
         view.debug_on = shell.debug
         view.numbers = {"frame ms": shell.frame_ms, "dropped ticks": float(shell.dropped)}
         view.draw(surface, self.world, None, alpha)
+        if shell.debug and self.inspector and not shell.strict:
+            self.inspector.draw(surface, view, self.world, self.look)
         self.runner.draw(surface, self.keeper.recorder.taint)
         self.notes.draw(surface)
+
+
+def _same_lamp(old: World, new: World) -> int:
+    """The number, in a map read anew, of the lamp that the climber returns to; -1: the start."""
+    lamp = old.level.lamps[old.lamp] if old.lamp >= 0 else None
+    return new.level.lamps.index(lamp) if lamp in new.level.lamps else -1

@@ -11,8 +11,10 @@ from game.maps.scenery import Scenery
 from game.scenes.falls import Falls
 from game.scenes.feeling import feel
 from game.scenes.glass import Glass
+from game.scenes.inspect import Inspector
 from game.scenes.notes import Notes
 from game.scenes.pause import Pause
+from game.scenes.placing import put
 from game.scenes.running import learned_of, spoken
 from game.scenes.scene import Scene, Shell
 from game.scenes.words import DIM, EMBER, PALE, veil, write
@@ -72,6 +74,7 @@ class Practice(Scene):
         slots = shell.slots.setdefault(whole, empty_slots())
         self.drill = Drill(world, self.learned, slots, here)
         self.notes = Notes()
+        self.inspector = Inspector(self._stand)
         self.still = self.free = self.help = False
         self.slot = 0  # the one that the chords mean
         self.place = world.place
@@ -169,6 +172,16 @@ class Practice(Scene):
         if does := self.keys.get(scancode):
             does()
 
+    def clicked(self, x: int, y: int, button: int) -> None:
+        """What is there, or stand there."""
+        self.inspector.click(self.view, x, y, button)
+
+    def _stand(self, x: int, feet: int) -> None:
+        if not put(self.drill.world, x, feet):
+            self.notes.say(tr("There is no room to stand there."))
+        self.drill.carried()
+        self._moved()
+
     def _moved(self) -> None:
         """The world is elsewhere at once."""
         self.free = False
@@ -265,6 +278,8 @@ class Practice(Scene):
         view.draw(surface, drill.world, None, 1.0 if self.still or self.free else alpha)
         self._times(surface)
         self._buttons(surface)
+        if self.shell.debug:
+            self.inspector.draw(surface, view, drill.world, self.look)
         if self.help:
             self._keys(surface)
         self.notes.draw(surface)

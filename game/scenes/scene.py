@@ -34,6 +34,9 @@ class Scene:
     def key(self, scancode: int) -> None:
         """A key went down that no player can rebind (debugging, stepping through a tape)."""
 
+    def clicked(self, x: int, y: int, button: int) -> None:
+        """A mouse button went down at x, y px of the picture; only while F1 shows what the rules see."""
+
     def blurred(self) -> None:
         """The window lost the keyboard."""
 

@@ -11,6 +11,7 @@ from game.replay import read_tape, stand_at
 from game.replay.find import is_shipped
 from game.scenes.climb import Climb
 from game.scenes.closing import close
+from game.scenes.inspect import Inspector
 from game.scenes.keeping import STANDARD, Keeper, recorder
 from game.scenes.practice import Practice
 from game.scenes.runners_page import RunnersPage
@@ -88,6 +89,8 @@ class Start:
         back = (lambda: shell.stack.replace(self.title(shell))) if self.titled else None
         climb = Climb(shell, world, keeper, back, self.look, watcher, close, on.speed)
         climb.spoken = Spoken(self.map.scenery, world)
+        if not self.titled:
+            climb.inspector = Inspector(climb.stand)
         climb.practice = lambda: shell.stack.replace(self.practice(shell, snapshot(climb.world), memory))
         return climb
 

@@ -154,6 +154,11 @@ class Drill:
         self.history.append((snapshot(self.world), None))
         return True
 
+    def carried(self) -> None:
+        """The climber was put somewhere by hand: that passage is practised now, and it has no time."""
+        self.passage, self.began = self.world.passage, None
+        self.history.append((snapshot(self.world), None))
+
     def back(self, ticks: int) -> int:
         """Take ticks back; returns how many there were. What follows is as if they had never been."""
         taken = 0

@@ -34,18 +34,18 @@ def _line(text: str, colour: tuple[int, int, int]) -> pygame.Surface:
     return _font().render(text, False, colour, (8, 6, 16))
 
 
-def _say(
-    target: pygame.Surface, text: str, at: tuple[int, int], colour: tuple[int, int, int] = WHITE
-) -> None:
+def say(target: pygame.Surface, text: str, at: tuple[int, int], colour: tuple[int, int, int] = WHITE) -> None:
+    """Write a line of the overlay, its top left corner at px of the screen."""
     if len(text) < 48 and not any(ch.isdigit() for ch in text):
         target.blit(_line(text, colour), at)
     else:
         target.blit(_font().render(text, False, colour, (8, 6, 16)), at)
 
 
-def _box(
+def outline(
     target: pygame.Surface, spot: Spot, x: int, y: int, w: int, h: int, colour: tuple[int, int, int]
 ) -> None:
+    """Draw the edges of a rectangle of the map."""
     corners = [spot(px, py) for px, py in ((x, y), (x + w, y), (x + w, y + h), (x, y + h))]
     if min(float(c[2]) for c in corners) > 0.1:
         points = [(round(float(c[0])), round(float(c[1]))) for c in corners]
@@ -57,13 +57,13 @@ def draw(target: pygame.Surface, world: World, spot: Spot, numbers: dict[str, fl
     c, level, heart = world.climber, world.level, world.heart
     top = c.y + (BOX_H - LOW_H if c.low else 0)
     for k, wall in enumerate(world.walls):
-        _box(target, spot, wall.x, wall.y, wall.w, wall.h, GOLD)
+        outline(target, spot, wall.x, wall.y, wall.w, wall.h, GOLD)
         _label(target, spot, wall.x, wall.y - 13, f"wall {k} seam {wall.seam}", GOLD)
     for k, lamp in enumerate(level.lamps):
-        _box(target, spot, lamp.x - 12, lamp.y - 40, 24, 40, GREEN)
+        outline(target, spot, lamp.x - 12, lamp.y - 40, 24, 40, GREEN)
         _label(target, spot, lamp.x - 12, lamp.y - 50, f"lamp {k}", GREEN)
     for k, hand in enumerate(world.hands):
-        _box(target, spot, hand.x - 10, hand.y - 20, 20, 20, RED)
+        outline(target, spot, hand.x - 10, hand.y - 20, 20, 20, RED)
         _label(target, spot, hand.x - 10, hand.y + 2, f"hand {k} {HAND_STATES[hand.state]} {hand.t}", RED)
     for k, loop in enumerate(level.loops):
         box, now = loop.box, world.loops[k]
@@ -71,8 +71,8 @@ def draw(target: pygame.Surface, world: World, spot: Spot, numbers: dict[str, fl
         state = "open" if now.open else f"passes {now.passes} wrong {now.wrong} right {now.right} knelt {now.knelt}"
         _label(target, spot, box.x + 4, box.bottom + 4, f"loop {k} {LOOP_RULES[loop.rule]} {state}", WHITE)
     box = level.exit
-    _box(target, spot, box.x, box.y, box.w, box.h, GREEN)
-    _box(target, spot, c.x, top, BOX_W, c.y + BOX_H - top, CYAN)
+    outline(target, spot, box.x, box.y, box.w, box.h, GREEN)
+    outline(target, spot, c.x, top, BOX_W, c.y + BOX_H - top, CYAN)
     passage = level.passages[world.passage].name if 0 <= world.passage < len(level.passages) else "-"
     lines = (
         f"{level.name}  passage {world.passage} {passage}",
@@ -85,7 +85,7 @@ def draw(target: pygame.Surface, world: World, spot: Spot, numbers: dict[str, fl
     )
     for row, text in enumerate(lines):
         if text:
-            _say(target, text, (6, target.get_height() - 78 + row * 11))
+            say(target, text, (6, target.get_height() - 78 + row * 11))
 
 
 def _label(
@@ -93,4 +93,4 @@ def _label(
 ) -> None:
     sx, sy, facing = spot(x, y)
     if facing > 0.3:
-        _say(target, text, (round(float(sx)), round(float(sy))), colour)
+        say(target, text, (round(float(sx)), round(float(sy))), colour)
