@@ -67,7 +67,7 @@ def draw(target: pygame.Surface, world: World, spot: Spot, numbers: dict[str, fl
         _label(target, spot, hand.x - 10, hand.y + 2, f"hand {k} {HAND_STATES[hand.state]} {hand.t}", RED)
     for k, loop in enumerate(level.loops):
         box, now = loop.box, world.loops[k]
-        _box(target, spot, box.x, box.y, box.w, box.h, WHITE)
+        outline(target, spot, box.x, box.y, box.w, box.h, WHITE)
         state = "open" if now.open else f"passes {now.passes} wrong {now.wrong} right {now.right} knelt {now.knelt}"
         _label(target, spot, box.x + 4, box.bottom + 4, f"loop {k} {LOOP_RULES[loop.rule]} {state}", WHITE)
     box = level.exit
