@@ -196,12 +196,13 @@ class Mirrors:
             fixed = n == 0 and pane.face != "still"
             face = pane.face if fixed else self._moods[shard.turn % 4]
             frame = (world.tick // selves.SLOW + shard.turn * 2) % selves.FRAMES
-            if (face, frame) not in shard.pictures:  # one new picture a frame, while an older one will do
-                kept = next((k for k in reversed(shard.pictures) if k[0] == face), None)
-                if kept and self._made:
-                    frame = kept[1]
-                else:
-                    self._made = True
+            if shard.pictures and (face, frame) not in shard.pictures:  # one new picture a frame, no more
+                if self._made:
+                    older = next((k for k in reversed(shard.pictures) if k[0] == face), None)
+                    if older is None:
+                        continue  # it only begins to come
+                    frame = older[1]
+                self._made = True
             picture = shard.picture(face, frame)
             comes = not fixed and self._since < FADE
             picture.set_alpha(255 * self._since // FADE if comes else None)
