@@ -1,4 +1,4 @@
-"""`burning-lavender prove MAP... [--json] [--seconds N] [--seed N] [--tape FILE]`"""
+"""`burning-lavender prove MAP... [--json] [--seconds N] [--seed N] [--tape FILE] [--curve FILE]`"""
 
 import argparse
 import json
@@ -24,6 +24,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=int, default=1, help="seed of the heart (1)")
     parser.add_argument("--tape", type=Path, metavar="FILE", help="your own clear of the map (*.climb)")
     parser.add_argument("--tries", type=int, default=4, help="climbs of the clumsy player (4; 0: none)")
+    parser.add_argument(
+        "--curve", type=Path, metavar="FILE", help="where the picture of the difficulty goes (beside the proof)"
+    )
     parser.add_argument("--workers", type=int, default=0, help="processes (one a core)")
     parser.add_argument("--json", action="store_true", help="one JSON object a line and nothing else")
 
@@ -34,6 +37,8 @@ def run(args: argparse.Namespace) -> int:
 
     if args.tape and len(args.map) > 1:
         raise Trouble("prove: --tape is of one map; name one map")
+    if args.curve and len(args.map) > 1:
+        raise Trouble("prove: --curve is of one map; name one map")
     maps = [read(path) for path in args.map]
     return 0 if all([_Proving(found, args).prove() for found in maps]) else 1
 
@@ -62,6 +67,7 @@ class _Proving:
             self.say(report)
         write_figures(self.figures, self.map.digest, [self.kept(report) for report in reports])
         self.draw(whole, alone)
+        self.draw_curve(reports)
         done = len(whole) == len(self.legs) and all(report["outcome"] == "solved" for report in reports)
         if not self.args.json:
             print(f"{self.climb if done else self.figures}: written")
@@ -222,6 +228,19 @@ class _Proving:
             draw(self.map.level, reach, leg.box, path)
             if not self.args.json:
                 print(f"{path}: everything that is in reach on the way to {leg.goal}")
+
+
+    def draw_curve(self, reports: list[dict[str, Any]]) -> None:
+        """The difficulty of the map, leg by leg; without a clumsy player there is none to draw."""
+        if not any("jitter" in report for report in reports):
+            return
+        os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+        from game.maps.difficulty import draw_curve
+
+        path = self.args.curve or self.climb.with_name(f"{self.map.name}-difficulty.png")
+        draw_curve(self.map.name, reports, path)
+        if not self.args.json:
+            print(f"{path}: how hard it is, leg by leg")
 
 
 def _passed(leg: "Leg") -> "Proof":
