@@ -243,7 +243,10 @@ def test_no_join_of_the_gallery_can_be_seen(path: Path) -> None:
     view.hands.draw = lambda *_, **__: None  # type: ignore[method-assign]  # looked at above: they cannot be undone
     target = pygame.Surface((640, 360), 0, 32)
     joins = 0
-    for _, _, events in play(tape, world):
+    ticks = (events for _, _, events in play(tape, world))
+    if path.stem == "loop-beat":  # its climb meets every rule at once: run on without listening
+        ticks = (step(world, 2) for _ in range(700))
+    for events in ticks:
         view.listen(events, world)
         view.tick(world)
         for event in events:
@@ -258,8 +261,7 @@ def test_no_join_of_the_gallery_can_be_seen(path: Path) -> None:
                     assert changed.sum() < 40
                     changed = changed[320 - LIMB : 320 + LIMB]
                 assert not changed.sum(), event
-    if not joins:
-        pytest.skip("its golden climb meets every rule at once")
+    assert joins
 
 
 def drawn(view: View, world: World, target: pygame.Surface) -> np.ndarray:
