@@ -37,6 +37,8 @@ ALONG, DOWN = 32, 16  # tiles after which the picture of stone repeats
 SIDE = 21  # tiles to either side of the climber that a flat map shows ..
 ROUND = 28  # .. and a spiral: as far as a ledge is seen to stick out beyond the limb
 OVER, UNDER = 300, 264  # px over and under the climber's feet that are ever shown
+PASS = 12  # seconds that a pass lasts at most ..
+LONGEST = PASS * 10  # .. and the tiles that are run in them
 GLOW = 104  # px that the light of a lamp is seen before the lamp is
 DEEP = 3  # tiles of stone by which the darkness within it is drawn
 
@@ -196,6 +198,8 @@ class Loops:
         wrong = self._uneven(spec.back, f"the Loop is {spec.length / TILE:g} tiles long")
         if wrong:
             return wrong
+        if spec.length > LONGEST * TILE:
+            return f"a pass of the Loop takes more than {PASS} s", f"make it {LONGEST // ALONG * ALONG} tiles or less"
         if along and self.ground.spiral and self.ground.width % ALONG:
             return (
                 f"a Loop round a tower of {self.ground.width} tiles shows its join",

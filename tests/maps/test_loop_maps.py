@@ -110,6 +110,7 @@ FAULTS = {
     "off the map": (loop(x=-64), "the Loop reaches out of the map", "inside"),
     "quite off the map": (loop(x=-6400), "the Loop lies outside the map", "move it inside"),
     "an uneven length": (loop(w=500), "the Loop is 31.25 tiles long", "multiples of 32 tiles"),
+    "too long": (loop(w=128 * 16), "a pass of the Loop takes more than 12 s", "make it 96 tiles or less"),
     "no end": (loop(y=2 * 16, h=64), "the Loop has no end: there is stone", "over the open space"),
     "out is nothing": (loop(prop("out", 77, "object")), "its `out`, object 77, is no Elsewhere", "point it"),
     "out is a Start": (loop(prop("out", 1, "object")), "its `out`, object 1, is no Elsewhere", "point it"),
