@@ -13,7 +13,7 @@ import pygame
 
 from game.maps.scenery import BACK, DECO, Scenery
 from game.sim.events import Beat, Died, Event, Landed, LoopPassed, MapEntered, Returned, Soothed, WentThrough
-from game.sim.level import EMPTY, FIGURE, METER, SPIKE, TILE, Level
+from game.sim.level import FIGURE, METER, Level
 from game.sim.space import apart
 from game.sim.tuning import BOX_H, DYING, HALF_W
 from game.sim.world import World
@@ -21,6 +21,7 @@ from game.view import debug
 from game.view.arches import Arches
 from game.view.ash import AshView
 from game.view.baked import ADD, Place, kept
+from game.view.blooms import Blooms
 from game.view.camera import Camera
 from game.view.city import City
 from game.view.climber import ClimberView
@@ -47,8 +48,6 @@ from game.view.passing import GATHER, Gathering, Passing
 from game.view.pulse import Pulse, ring
 from game.view.room import Room
 from game.view.sky import Sky
-from game.view.sprigs import LIFE as BLOOM_LIFE
-from game.view.sprigs import Sprigs
 from game.view.stage import Stage, TowerStage
 from game.view.thread import Thread
 from game.view.walls import Walls
@@ -111,7 +110,7 @@ class View:
         self.camera = Camera()
         self.passing: Passing | None = None
         self.gathering: Gathering | None = None
-        self.sprigs: list[Sprigs] = []
+        self.sprigs = Blooms()
         self.gone = (
             0,
             0,
@@ -153,7 +152,7 @@ class View:
                 )
                 self.camera.shake = max(self.camera.shake, (hard - 0.6) * 5)
             elif isinstance(event, Soothed):
-                self._bloom(world, event.x)
+                self.sprigs.add(world, event.x)
             elif isinstance(event, Died):
                 self._die(world)
             elif isinstance(event, Returned):
@@ -171,26 +170,6 @@ class View:
             if self.room:
                 self.room.listen(event)
 
-    def _bloom(self, world: World, x: int) -> None:
-        """Lavender out of what the feet are over, if it is near: a ledge, or the top of a wall."""
-        feet, level = world.climber.y + BOX_H, world.level
-
-        def carries(at: float, row: int) -> bool:
-            if row % TILE == 0 and level.tile(int(at // TILE), row // TILE) not in (EMPTY, SPIKE):
-                return level.tile(int(at // TILE), row // TILE - 1) == EMPTY
-            return any(w.y == row and 0 <= apart(int(at), w.x, level.wrap) < w.w for w in world.walls)
-
-        root = next((row for row in range(feet - 4, feet + 40) if carries(x, row)), None)
-        if root is not None:
-            sprigs = Sprigs(x, root - 1, world.tick, lambda at: carries(at, root))
-            under = (
-                k for k, w in enumerate(world.walls) if w.y == root and 0 <= apart(x, w.x, level.wrap) < w.w
-            )
-            sprigs.rides = next(under, None)
-            if sprigs.rides is not None:
-                sprigs.seat = (apart(x, world.walls[sprigs.rides].x, level.wrap), -1)
-            self.sprigs.append(sprigs)
-
     def _carry(self, world: World, event: LoopPassed) -> None:
         """Over a loop's join: camera and all that is in the air go along, so that nothing is seen of it."""
         dx, dy = event.dx, event.dy
@@ -202,9 +181,7 @@ class View:
         self.climber.shift(dx, dy)
         self.hands.carry(twins.hands, world.hands)
         self.walls.carry(twins.walls)
-        for s in self.sprigs:
-            s.x, s.y = s.x + dx, s.y + dy
-            s.rides = dict(twins.walls).get(s.rides) if s.rides is not None else None
+        self.sprigs.carry(twins.walls, dx, dy)
 
     def _way_to_lamp(self, world: World, x: int, feet: int) -> tuple[float, float]:
         """From a pair of feet to the flame they return to, px."""
@@ -261,22 +238,12 @@ class View:
             self.gathering.age += 1
             if self.gathering.age > GATHER:
                 self.gathering = None
-        for sprigs in self.sprigs:
-            sprigs.age += 1
-            if sprigs.rides is not None:
-                wall = world.walls[sprigs.rides]
-                sprigs.x, sprigs.y = wall.x + sprigs.seat[0], wall.y + sprigs.seat[1]
-        self.sprigs = [s for s in self.sprigs if s.age < BLOOM_LIFE]
+        self.sprigs.tick(world, self.particles)
         self._sparks(world)
 
     def _sparks(self, world: World) -> None:
-        """Sprigs burn upward; ash is drawn toward the child before a beat."""
+        """Ash is drawn toward the child before a beat."""
         r = self.particles.r
-        for s in self.sprigs:
-            if s.age > 24 and s.age % 3 == 0:
-                self.particles.burst(
-                    MOTE, s.x + r.uniform(-34, 34), s.y - r.uniform(4, 16), 2, 3, 0.15, 0.5, 34, -0.006
-                )
         heart, c = world.heart, world.climber
         if (
             not heart.stopped
@@ -433,9 +400,6 @@ class View:
         self.last.draw_standing(target, world, feet, self.spot)
         self.hands.draw(target, world, self.spot, before=True)
         self.greats.draw(target, world, self.spot, before=True)
-        for s in self.sprigs:
-            x, y, facing = self.spot(s.x, s.y)
-            if facing > 0.3:
-                s.draw(target, float(x), float(y))
+        self.sprigs.draw(target, self.spot)
         self.weight.draw(target, world, self.spot)
         self.particles.draw(target, self.spot)
