@@ -200,7 +200,19 @@ class Rows:
             x = other.x - tuning.HALF_W
             there = (other.y - tuning.BOX_H + ABOVE, x % self.wrap if self.wrap else x)
             found.setdefault(arch.y - tuning.BOX_H + ABOVE, []).append((bits, *there))
+        self._door(found)
         return found
+
+    def _door(self, found: dict[int, list[tuple[int, int, int]]]) -> None:
+        """Kneeling at the door leads to the vision's foot, and its falls lead back to a ledge of it."""
+        for door in self.level.doors:
+            rows, bits = self.box(door.box)
+            places = [door.foot, *((ledge.x, ledge.y) for ledge in self.level.takings)]
+            for x, y in places:
+                left = x - tuning.HALF_W
+                there = (y - tuning.BOX_H + ABOVE, left % self.wrap if self.wrap else left)
+                for row in rows:
+                    found.setdefault(row, []).append((bits, *there))
 
     def _joins(self) -> dict[int, list[tuple[int, int, int]]]:
         """Row -> (bits that lie just beyond an end of a loop there, px down and along that it may translate by)."""

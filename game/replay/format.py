@@ -267,6 +267,8 @@ class _Reader:
                 raise self.wrong(
                     f"{one_line(line, 40)!r} is no input", "write ticks, a comma and letters, like 14,R,J"
                 )
+        if len(inputs) in tape.commands:
+            raise self.wrong("a command after the last tick changes nothing", "remove it")
 
     def _note(self) -> None:
         self.notes += 1

@@ -116,3 +116,25 @@ def test_the_fuzz_sees_a_bound_that_is_too_tight(monkeypatch):
     monkeypatch.setattr(reach._Flood, "_chain", low)
     found = [play(level, Bound(level), 3000, 1)[1] for level in map(draw_room, (41, 42, 47, 50))]
     assert any(found)
+
+
+def test_through_the_door_lies_the_vision():
+    """Its climb is out of the bound's sight without the door, and in it with the door."""
+    from dataclasses import replace
+
+    from game.files import shipped
+    from game.maps.read import read
+    from game.replay.format import read_tape
+
+    level = read(shipped("levels", "gallery", "door.tmx")).level
+    tape = read_tape(shipped("levels", "gallery", "proofs", "door.climb"))
+    x, feet = level.start
+    with_it = Bound(level).reach(x - 8, feet - 22)
+    without = Bound(replace(level, doors=(), takings=())).reach(x - 8, feet - 22)
+    world = World((level,))
+    left_out = 0
+    for buttons in tape.inputs:
+        step(world, buttons)
+        assert with_it.has(world.climber.x, world.climber.y)
+        left_out += not without.has(world.climber.x, world.climber.y)
+    assert left_out > 300

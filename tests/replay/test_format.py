@@ -78,6 +78,7 @@ WRONG = {
     "   6,L,H": (f"{TICKS},L,H", f"line 17: {TICKS} ticks; a line has at least one, a tape at most {TICKS}"),
     "!assist": ("!fly", "line 16: '!fly endless-grip' is no command"),
     "#passage": ("passage", "line 15: 'passage rib-chimney' is no input"),
+    "   6,L,H\n": ("   6,L,H\n!lamp 1\n", "a command after the last tick changes nothing; remove it"),
     "ticks 56": ("ticks many", "line 19: 'many' is no tick"),
     "check 56": ("check 56 00\ncheck 56", "line 20: 'check 56 00' is no line of a footer"),
     "end sacrifice 56\n": ("", "the tape is cut off"),
