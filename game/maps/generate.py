@@ -158,7 +158,7 @@ def tables() -> str:
     lines[-1] += ", ".join(f"`{kind}`" for kind in KINDS) + "."
     lines += ["", "## Classes", ""]
     for thing in CLASSES:
-        later = "" if thing.rules else " *(Read and kept; the game does not act on it yet.)*"
+        later = "" if thing.rules else " *(Seen, heard or read; the rules do not know it.)*"
         lines += [f"### {thing.name}", "", f"Drawn as a {thing.shape}. {thing.says}{later}", ""]
         if thing.members:
             lines += [*head, *map(_row, thing.members), ""]

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pygame
 
-from game.maps.scenery import BACK, DECO, Scenery
+from game.maps.scenery import BACK, DECO, FRONT, Scenery
 from game.sim.events import Beat, Died, Event, Landed, LoopPassed, MapEntered, Returned, Soothed, WentThrough
 from game.sim.level import FIGURE, METER, Level
 from game.sim.space import apart
@@ -303,6 +303,7 @@ class View:
         self.lips.draw(target, self.stage)
         mark("light")
         self._figures(target, world, feet)
+        self._drawn(target, FRONT, tick)
         mark("figures")
         if self.room:
             self.room.shine(target, self.spot)

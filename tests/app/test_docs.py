@@ -8,11 +8,12 @@ from argparse import ArgumentParser
 import pytest
 
 from game.__main__ import COMMANDS
-from game.files import root
+from game.files import root, shipped
+from game.maps.read import read
 from game.scenes.practice import keys_of_practice
 from game.sim import tuning
 
-PAGES = [root() / "docs" / name for name in ("runners.md", "moderators.md")] + [root() / "README.md"]
+PAGES = [root() / name for name in ("docs/runners.md", "docs/moderators.md", "README.md", "levels/README.md")]
 LINES = [
     (page.name, line.partition("#")[0].strip())
     for page in PAGES
@@ -28,6 +29,28 @@ def test_every_command_is_understood(page, line):
     parser = ArgumentParser(exit_on_error=False)
     module.add_arguments(parser)
     parser.parse_args(words)
+
+
+DESIGNERS = root() / "levels" / "README.md"
+
+
+def test_the_designers_page_shows_pictures_that_are_there_and_small():
+    named = re.findall(r"\]\(\.\./(docs/pictures/[^)]+)\)", DESIGNERS.read_text())
+    assert len(named) >= 3
+    for name in named:
+        assert 0 < (root() / name).stat().st_size <= 150 * 1024, name
+    made = {path.name for path in (root() / "docs" / "pictures" / "designer").glob("*.png")}
+    assert made == {name.rpartition("/")[2] for name in named}
+
+
+def test_the_designers_examples_are_passages_of_the_gallery():
+    """Each row of the table of what is taught names a map, and its cells passages of it."""
+    rows = re.findall(r"^\| `([a-z-]+)` \| (`[a-z-]+`[:,].*) \|$", DESIGNERS.read_text(), re.MULTILINE)
+    assert len(rows) >= 5
+    for name, cells in rows:
+        passages = {passage.name for passage in read(shipped("levels", "gallery", f"{name}.tmx")).level.passages}
+        named = set(re.findall(r"`([a-z-]+)`", cells))
+        assert named <= passages, name
 
 
 def test_every_key_of_practice_is_on_the_page():

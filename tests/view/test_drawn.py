@@ -117,6 +117,19 @@ def test_hidden_layers_and_broken_pictures_are_left_out(tmp_path):
     assert shown(found, DECO).max() == shown(found, FRONT).max() == 0
 
 
+@pytest.mark.parametrize("role", [BACK, DECO, FRONT])
+def test_every_role_is_in_the_frame(tmp_path, role):
+    """What is read for a role is also drawn by the view, behind the climber or before."""
+    found = drawn_map(tmp_path, tiles(name=role, data=scattered(*range(20, 23), *range(20, 23))))
+    frames = []
+    for scenery in (found.scenery, only(found, "solid").scenery):
+        world = World((found.level,))
+        target = pygame.Surface((WIDTH, HEIGHT), 0, 32)
+        View(world, scenery).draw(target, world)
+        frames.append(pygame.surfarray.array3d(target).astype(int))
+    assert np.abs(frames[0] - frames[1]).max() > 60
+
+
 def test_in_memory_mode_it_is_turned_round(tmp_path):
     found = drawn_map(
         tmp_path, tiles(name="deco", data=scattered(20, 21 | 1 << 31), attributes='offsetx="4"')
