@@ -4,7 +4,7 @@ from functools import cache
 
 import pygame
 
-from game.files import shipped
+from game.view.fonts import face
 
 PALE = (236, 228, 246)  # read now
 DIM = (150, 138, 176)  # could be chosen
@@ -12,13 +12,9 @@ EMBER = (255, 176, 104)  # chosen
 SHADE = (10, 6, 18)
 
 
-@cache
 def font(size: int) -> pygame.font.Font:
     """Return the voice's font at a height in px; pygame's own where ours is missing."""
-    pygame.font.init()
-    folder = shipped("assets", "fonts")
-    found = sorted(folder.glob("EBGaramond*Regular.*")) if folder.is_dir() else []
-    return pygame.font.Font(str(found[0]) if found else None, size)
+    return face("EBGaramond*Regular.*", size, size)
 
 
 @cache

@@ -4,7 +4,6 @@ from functools import cache
 
 import pygame
 
-from game.files import shipped
 from game.sim.heart import INTERVAL_NAMES
 from game.sim.level import LOOP_RULES
 from game.sim.states import STATES
@@ -12,6 +11,7 @@ from game.sim.things.hand import STATES as HAND_STATES
 from game.sim.tuning import BOX_H, BOX_W, LOW_H
 from game.sim.world import World
 from game.view.baked import Spot
+from game.view.fonts import face
 
 CYAN, GOLD, RED, GREEN, WHITE = (
     (90, 220, 255),
@@ -22,11 +22,8 @@ CYAN, GOLD, RED, GREEN, WHITE = (
 )
 
 
-@cache
 def _font() -> pygame.font.Font:
-    pygame.font.init()
-    own = shipped("assets", "fonts", "Galmuri9-Regular.ttf")
-    return pygame.font.Font(str(own), 10) if own.is_file() else pygame.font.Font(None, 14)
+    return face("Galmuri9-Regular.ttf", 10, 14)
 
 
 @cache

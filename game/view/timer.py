@@ -9,8 +9,8 @@ from functools import cache
 
 import pygame
 
-from game.files import shipped
 from game.text import clock, tr
+from game.view.fonts import face
 
 SIZES = ("off", "small", "full")
 GOLD, AHEAD, BEHIND = (255, 206, 92), (126, 222, 178), (240, 124, 116)
@@ -61,11 +61,8 @@ def colour_of(delta: int | None, gold: bool) -> tuple[int, int, int]:
     return PALE if delta is None else BEHIND if delta > 0 else AHEAD
 
 
-@cache
 def _face(size: int) -> pygame.font.Font:
-    pygame.font.init()
-    own = shipped("assets", "fonts", "AtkinsonHyperlegible-Regular.ttf")
-    return pygame.font.Font(str(own), size) if own.is_file() else pygame.font.Font(None, size)
+    return face("AtkinsonHyperlegible-Regular.ttf", size, size)
 
 
 @cache
