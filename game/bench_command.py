@@ -45,6 +45,8 @@ BUDGETS = (
     Budget("bloom", "ms", 0.9),
     Budget("launch to first title frame", "s", 1.0, 0.5),
     Budget("map load, largest", "s", 0.3, 0.1),
+    Budget("check, slowest shipped map, whole process", "s", 1.0),
+    Budget("a map saved in Tiled to its first frame", "s", 0.5),
     Budget("death to control", "s", 0.8, 0.5),
     Budget("reset to control at the foot", "s", 0.5, 0.2),
     Budget("memory", "MiB", 250, 150),
@@ -235,6 +237,59 @@ def measure_load() -> dict[str, float]:
     return {"map load, largest": best}
 
 
+def measure_check() -> dict[str, float]:
+    """`check` as Tiled runs it on each save: of all shipped maps, the one that takes longest."""
+    maps = sorted(_stairs().parent.glob("**/*.tmx"))
+    command = [sys.executable, "-m", "game", "check", "--json"]
+    return {
+        "check, slowest shipped map, whole process": max(_quickest([*command, str(map)], 2) for map in maps)
+    }
+
+
+def measure_reload() -> dict[str, float]:
+    """The largest map is saved while it is played: until it is on the screen with the climber where it was.
+
+    The look at its files may come at worst a whole round later; the rest is measured.
+    """
+    import shutil
+
+    import pygame
+
+    from game.audio.sound import Sound
+    from game.input.devices import Devices
+    from game.profile.settings import Settings
+    from game.scenes.climb import Climb
+    from game.scenes.scene import Shell
+    from game.scenes.start import Start
+    from game.scenes.watching import EVERY
+    from game.sim import tuning
+
+    pygame.display.init()
+    surface = pygame.Surface((640, 360), 0, 32)
+    shell = Shell(Settings(), Devices(), Sound(), may_write=False)
+    taken = []
+    with tempfile.TemporaryDirectory() as folder:
+        levels = shutil.copytree(_stairs().parent, Path(folder) / "levels")
+        path = max(levels.glob("*.tmx"), key=lambda path: path.stat().st_size)
+        climb = Start(path, watch=True).climb(shell)
+        assert isinstance(climb, Climb)
+        text = path.read_text()
+        for n in range(4):
+            for _ in range(60):
+                climb.tick(0)
+                climb.draw(surface, 1.0)
+            before, x = climb.world, climb.world.climber.x
+            path.write_text(text.replace("<map ", "<map " + " " * (n + 1), 1))
+            while climb.world is before:
+                began = time.perf_counter()
+                climb.tick(0)
+            climb.draw(surface, 1.0)
+            taken.append(time.perf_counter() - began)
+            if abs(climb.world.climber.x - x) > 4:
+                return {}
+    return {"a map saved in Tiled to its first frame": min(taken) + EVERY / tuning.FRAMES}
+
+
 def measure_frame() -> dict[str, float]:
     """A whole frame of the stairs in mid-climb, drawn and scaled to 1080p; and the memory it all took."""
     import pygame
@@ -322,4 +377,5 @@ def measure_reset() -> dict[str, float]:
 PARTS: tuple[Callable[[], dict[str, float]], ...] = (
     measure_tick, measure_verify, measure_launch, measure_load, measure_frame,
     measure_gallery, measure_rules, measure_reset,  # after the frame, which reads the memory's peak
+    measure_check, measure_reload,
 )  # fmt: skip

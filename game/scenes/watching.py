@@ -5,7 +5,8 @@ from pathlib import Path
 from game.maps.problem import MapError
 from game.maps.read import Map, read
 
-EVERY = 15  # ticks between two looks: a quarter of a second
+EVERY = 12  # ticks between two looks: a fifth of a second, so that looking and reading take less than half
+Stamp = tuple[int, int]
 
 
 class Watcher:
@@ -15,33 +16,41 @@ class Watcher:
         self.path, self.files = map.path, map.files
         self.seen = stamps(self.files)
         self.wait = EVERY
+        self.wrong = ""  # why it did not read at the last look: said if the next finds the same file
 
     def changed(self) -> Map | str | None:
-        """Return the map read anew when one of its files was saved, a sentence when it does not read, or None."""
+        """Return the map read anew when one of its files was saved, a sentence when it does not read, or None.
+
+        A file may be seen half written, or gone for a moment: only one that stays wrong is spoken of.
+        """
         self.wait -= 1
         if self.wait > 0:
             return None
         self.wait = EVERY
         now = stamps(self.files)
         if now == self.seen:
-            return None
+            said, self.wrong = self.wrong, ""
+            return said or None
         self.seen = now
         try:
             map = read(self.path)
         except MapError as error:
-            return str(error)
+            self.wrong = str(error)
+            return None
+        self.wrong = ""
         self.files = map.files
-        self.seen = stamps(self.files)
+        before = {file: stamp for file, stamp in now.items() if file in map.files}
+        self.seen = stamps(self.files) | before  # as they were before they were read: what comes later is new
         return map
 
 
-def stamps(files: tuple[Path, ...]) -> list[tuple[int, int]]:
-    """Return when each file was written and how large it is; one that is gone for a moment counts as unchanged."""
-    found = []
+def stamps(files: tuple[Path, ...]) -> dict[Path, Stamp]:
+    """Return when each file was written and how large it is; zeros for one that is not there."""
+    found = {}
     for file in files:
         try:
             state = file.stat()
-            found.append((state.st_mtime_ns, state.st_size))
+            found[file] = (state.st_mtime_ns, state.st_size)
         except OSError:
-            found.append((0, 0))
+            found[file] = (0, 0)
     return found

@@ -6,14 +6,16 @@ import pygame
 import pytest
 
 from game.files import shipped
+from game.maps.read import read
 from game.replay.verify import verify
+from game.scenes import watching
 from game.scenes.ending import SHORT, Ending
 from game.scenes.pause import Pause
 from game.scenes.playback import Playback
 from game.scenes.reel import NORMAL, Reel
 from game.scenes.start import Start
 from game.scenes.title import Title
-from game.scenes.watching import EVERY
+from game.scenes.watching import EVERY, Watcher
 from game.sim.buttons import RIGHT
 from game.trouble import Trouble
 
@@ -96,11 +98,62 @@ def test_a_saved_map_is_read_again_and_the_climber_stays(shell, copy, surface):
     assert abs(climb.world.climber.x - x) < 16
     copy.write_text(text[: len(text) // 2])
     world = climb.world
-    for _ in range(EVERY + 1):
+    for _ in range(2 * EVERY + 1):
         climb.tick(0)
     assert climb.world is world
     assert any(copy.name in line.text for line in climb.notes.said)
     climb.draw(surface, 1.0)
+
+
+def test_a_file_seen_half_written_or_gone_for_a_moment_is_not_spoken_of(shell, copy):
+    climb = Start(copy, watch=True).climb(shell)
+    text = copy.read_text()
+    world = climb.world
+    for broken in (text[: len(text) // 3], "", None):
+        copy.unlink() if broken is None else copy.write_text(broken)
+        for _ in range(EVERY):
+            climb.tick(0)
+        assert climb.world is world
+        copy.write_text(text.replace("<map ", "<map  "))
+        for _ in range(2 * EVERY):
+            climb.tick(0)
+        assert climb.world is not world
+        world = climb.world
+    assert not any(copy.name in line.text for line in climb.notes.said)
+
+
+def test_what_is_saved_while_it_is_read_is_seen_at_the_next_look(copy, monkeypatch):
+    watcher = Watcher(read(copy))
+    text = copy.read_text()
+
+    def saved_again(path):
+        found = read(path)
+        copy.write_text(text.replace("<map ", "<map   "))
+        return found
+
+    monkeypatch.setattr(watching, "read", saved_again)
+    copy.write_text(text.replace("<map ", "<map  "))
+    looks = [watcher.changed() for _ in range(3 * EVERY)]
+    monkeypatch.undo()
+    assert sum(look is not None for look in looks) >= 2
+
+
+def test_the_map_may_shrink_under_the_climber_and_the_lamp_stays_its(shell, copy):
+    """Where the climber was is no longer there: it stands at its lamp, or at the start."""
+    climb = Start(copy, lamp=0, watch=True).climb(shell)
+    lamp = climb.world.level.lamps[0]
+    for _ in range(30):
+        climb.tick(RIGHT)
+    copy.write_text(copy.read_text().replace("<map ", "<map  "))
+    for _ in range(EVERY + 1):
+        climb.tick(0)
+    assert climb.world.lamp == 0
+    assert climb.world.level.lamps[0] == lamp
+    climb.world.climber.y += 10_000  # as if the map had been that much taller
+    copy.write_text(copy.read_text().replace("<map ", "<map  "))
+    climb.watcher.wait = 1
+    climb.tick(0)
+    assert climb.world.climber.y < climb.world.level.height * 16
 
 
 def test_a_climb_may_begin_at_a_lamp_that_is_there(shell):
