@@ -44,6 +44,7 @@ class App:
         sound, silence = open_sound(chosen, muted)
         self.shell = Shell(settings=chosen, devices=devices.Devices(chosen.bindings), sound=sound)
         self.shell.notes += chosen.notes
+        self.shell.full_screen = self._full_screen
         if not self.owner.mine:
             chosen.writable = self.shell.may_write = False
             self.shell.notes.append(
@@ -126,12 +127,16 @@ class App:
                 if event.type == pygame.KEYDOWN and shell.stack:
                     shell.stack.top.key(event.scancode)
 
+    def _full_screen(self) -> None:
+        """Fill the display, or return to the window; its rate may be another."""
+        self.window.toggle_full_screen()
+        self.vsync = Vsync(self.window.refresh)
+
     def _own_key(self, event: pygame.event.Event) -> bool:
         """Keys of the program itself; returns whether this was one."""
         enter = event.scancode in (pygame.KSCAN_RETURN, pygame.KSCAN_KP_ENTER)
         if event.scancode == pygame.KSCAN_F11 or (enter and event.mod & pygame.KMOD_ALT):
-            self.window.toggle_full_screen()
-            self.vsync = Vsync(self.window.refresh)
+            self._full_screen()
             return True
         if event.scancode == pygame.KSCAN_F1:
             self.shell.debug = not self.shell.debug

@@ -85,3 +85,27 @@ def _device(source: str) -> str:
     """Return `key`, `pad` or `joy`: sticks belong to pads, hats to joysticks."""
     kind = source.partition(" ")[0]
     return {"stick": "pad", "hat": "joy"}.get(kind, kind)
+
+
+def bound(own: Mapping[str, Iterable[str]], action: str, source: str) -> dict[str, tuple[str, ...]]:
+    """A player's own bindings with one more: the new source first, the first of its kind of device second.
+
+    Whatever else the player had put on that source lets go of it.
+    """
+    now = Bindings(own).sources_of[action]
+    kind = _device(source)
+    mine = [one for one in now if _device(one) == kind and one != source][:1]
+    others = tuple(one for one in (own.get(action) or ()) if _device(one) != kind)
+    changed = {name: tuple(one for one in sources if one != source) for name, sources in own.items()}
+    changed[action] = (source, *mine, *others)
+    return {name: sources for name, sources in changed.items() if sources}
+
+
+def conflicts(bindings: Bindings) -> list[tuple[str, str, str]]:
+    """Sources that stand for two actions: (source, the one that has it, the one that thinks so too)."""
+    return [
+        (source, bindings.action_of[source], action)
+        for action, sources in bindings.sources_of.items()
+        for source in sources[:2]
+        if bindings.action_of[source] != action
+    ]

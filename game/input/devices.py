@@ -60,6 +60,7 @@ class Devices:
         self.sticks: dict[int, Any] = {}  # instance id -> an open joystick that is no known controller
         self.last_used = "key"  # which device's glyphs to show
         self.last_pad = -1  # who rumbles
+        self.last_source = ""  # what went down last, whatever it stands for
 
     def feed(self, event: pygame.event.Event) -> list[str]:
         """Take one event; returns the actions that went down with it (for menus), often none."""
@@ -98,6 +99,7 @@ class Devices:
                 self.latch.release(action, name)
             return []
         self.down.add(name)
+        self.last_source = source
         self.last_used = "key" if source.startswith("key") else "pad"
         if self.last_used == "pad":
             self.last_pad = device

@@ -20,6 +20,7 @@ from game.scenes.placing import put
 from game.scenes.results import results
 from game.scenes.running import Runner, close_run
 from game.scenes.scene import Scene, Shell
+from game.scenes.settings_pages import SettingsMenu
 from game.scenes.spoken import Spoken
 from game.scenes.watching import Watcher
 from game.sim import events
@@ -72,9 +73,6 @@ class Climb(Scene):
 
     def _open_view(self) -> View:
         view = View(self.world, self.look)
-        view.meter_on = self.shell.settings.meter
-        view.calm_light = self.shell.settings.reduce_flashing
-        view.interpolate_climber = self.shell.settings.smooth_climber
         self.glass = Glass(self.shell, view, self.world, self.keeper.run)
         return view
 
@@ -235,7 +233,8 @@ class Climb(Scene):
     def _pause(self) -> None:
         self.shell.devices.release_all()
         strict = self.shell.strict
-        also = [(tr("To the next lamp"), self._skip)] if self._next_lamp() and not strict else []
+        also = [(tr("Settings"), lambda: self.shell.stack.push(SettingsMenu(self.shell)))]
+        also += [(tr("To the next lamp"), self._skip)] if self._next_lamp() and not strict else []
         also += [(tr("Practice from here"), self.practice)] if self.practice else []
         self.shell.stack.push(Pause(self.shell, None if strict else self._to_lamp, self.then, also))
 
@@ -277,6 +276,9 @@ class Climb(Scene):
         """The view, then the words over it."""
         shell, view = self.shell, self.view
         view.debug_on = shell.debug
+        view.meter_on = shell.settings.meter
+        view.calm_light = shell.settings.reduce_flashing
+        view.interpolate_climber = shell.settings.smooth_climber
         view.numbers = {"frame ms": shell.frame_ms, "dropped ticks": float(shell.dropped)}
         view.draw(surface, self.world, None, alpha)
         if shell.debug and self.inspector and not shell.strict:

@@ -70,9 +70,9 @@ class Menu:
 
     def draw_row(self, surface: pygame.Surface, y: int) -> None:
         """Draw the choices side by side about the middle, at `y` px."""
-        gap, said = 40, [choice.says for choice in self.choices]
-        wide = [font(20).size(words)[0] for words in said]
+        gap, said = 28, [choice.says for choice in self.choices]
+        wide = [font(18).size(words)[0] for words in said]
         x = (surface.get_width() - sum(wide) - gap * (len(wide) - 1)) // 2
         for n, words in enumerate(said):
-            write(surface, words, (x, y), 20, EMBER if n == self.at else PALE, 0.0)
+            write(surface, words, (x, y), 18, EMBER if n == self.at else PALE, 0.0)
             x += wide[n] + gap

@@ -112,6 +112,7 @@ class Shell:
     learned: Learned | None = None  # what practice taught, likewise
     slots: dict[str, list[Snapshot | None]] = field(default_factory=dict)  # practice's, by the maps' digests
     live: Live | None = None  # LiveSplit, where a runner has it
+    full_screen: Callable[[], None] | None = None  # fill the display, or return to the window
     again: Callable[[], None] | None = None  # begin the climb anew, while there is one
     dropped: int = 0  # ticks thrown away because the machine was too slow
     frame_ms: float = 0.0  # the last frame, without waiting

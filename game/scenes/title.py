@@ -13,6 +13,7 @@ from game.replay import stand_at
 from game.scenes.menu import Menu
 from game.scenes.notes import Notes
 from game.scenes.scene import Scene, Shell
+from game.scenes.settings_pages import SettingsMenu
 from game.scenes.terms_page import TermsPage
 from game.scenes.words import font, veil
 from game.sim.buttons import KNEEL
@@ -84,6 +85,7 @@ class Title(Scene):
         choices.append((tr("How you climb"), lambda: shell.stack.push(TermsPage(shell))))
         if runners:
             choices.append((tr("For runners"), lambda: shell.stack.push(runners())))
+        choices.append((tr("Settings"), lambda: shell.stack.push(SettingsMenu(shell))))
         self.menu = Menu([*choices, (tr("Leave"), shell.stack.clear)], shell.sound, row=True)
         self.notes = Notes()
         for sentence in shell.notes:

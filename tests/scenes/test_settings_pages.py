@@ -1,0 +1,174 @@
+"""The settings: every line turns, is kept, and is heard or seen at once; controls are bound by pressing them."""
+
+from dataclasses import fields
+
+import pygame
+import pytest
+
+from game.input.bindings import ACTIONS, Bindings, bound, conflicts
+from game.profile import settings as kept
+from game.profile.settings import LIMITS, Settings
+from game.scenes.controls_page import ControlsPage, called
+from game.scenes.page import Page
+from game.scenes.settings_pages import HelpPage, SettingsMenu, comfort_page, picture_page, sound_page
+
+PAGES = {"sound": sound_page, "picture": picture_page, "comfort": comfort_page}
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch):
+    monkeypatch.setenv("BURNING_LAVENDER_HOME", str(tmp_path))
+    return tmp_path
+
+
+def press(shell, name: str, down: bool = True) -> list[str]:
+    kind = pygame.KEYDOWN if down else pygame.KEYUP
+    return shell.devices.feed(pygame.event.Event(kind, scancode=getattr(pygame, f"KSCAN_{name}"), mod=0))
+
+
+@pytest.mark.parametrize("make", PAGES.values(), ids=PAGES)
+def test_every_line_turns_both_ways_and_says_what_it_is(shell, surface, make):
+    page = make(shell)
+    shell.stack.push(page)
+    said = set()
+    for row in page.rows:
+        before = getattr(shell.settings, row.name)
+        page.pressed("left")
+        assert getattr(shell.settings, row.name) != before or before == LIMITS.get(row.name, (None,))[0]
+        page.pressed("right")
+        assert getattr(shell.settings, row.name) == before or isinstance(before, int)
+        page.draw(surface, 1.0)
+        assert row.says
+        said.add(row.says)
+        page.pressed("down")
+    assert len(said) == len(page.rows)
+    assert {row.name for row in page.rows} <= {field.name for field in fields(Settings)}
+
+
+def test_a_number_stops_at_its_limits(shell):
+    page = sound_page(shell)
+    for _ in range(30):
+        page.pressed("left")
+    assert shell.settings.master == 0
+    for _ in range(30):
+        page.pressed("right")
+    assert shell.settings.master == 100
+
+
+def test_what_was_chosen_is_kept_and_can_be_taken_back(shell, home):
+    shell.may_write = True
+    page = comfort_page(shell)
+    shell.stack.push(page)
+    page.pressed("right")
+    page.pressed("menu")
+    assert not shell.stack
+    assert kept.load().reduce_flashing is True
+    page = comfort_page(shell)
+    page.menu.at = len(page.rows)
+    page.menu.choose()
+    assert shell.settings.reduce_flashing is False
+
+
+def test_volumes_are_heard_as_they_are_turned(shell, monkeypatch):
+    heard = []
+    monkeypatch.setattr(type(shell.sound), "volumes", lambda _self, settings: heard.append(settings.heart))
+    page = sound_page(shell)
+    page.pressed("down")
+    page.pressed("left")
+    assert heard == [90]
+
+
+def test_full_screen_is_asked_for_at_once(shell):
+    asked = []
+    shell.full_screen = lambda: asked.append(1)
+    page = picture_page(shell)
+    page.pressed("right")
+    assert asked == [1]
+    assert shell.settings.full_screen
+
+
+def test_the_menu_leads_to_every_page_and_back(shell, surface):
+    menu = SettingsMenu(shell)
+    shell.stack.push(menu)
+    seen = []
+    for n in range(len(menu.menu.choices) - 1):
+        menu.menu.at = n
+        menu.pressed("jump")
+        top = shell.stack.top
+        assert top is not menu
+        top.draw(surface, 1.0)
+        seen.append(type(top))
+        top.pressed("menu")
+        assert shell.stack.top is menu
+    assert seen == [Page, Page, Page, ControlsPage, HelpPage]
+    menu.pressed("kneel")
+    assert not shell.stack
+
+
+# ---- controls
+
+
+def test_a_press_binds_and_the_game_hears_it(shell, surface):
+    page = ControlsPage(shell)
+    shell.stack.push(page)
+    page.menu.at = page.actions.index("jump")
+    page.pressed("jump")
+    page.draw(surface, 1.0)
+    assert page.waiting == "jump"
+    press(shell, "Q")
+    page.pressed("anything")  # while it waits, presses mean nothing else
+    page.tick(0)
+    assert not page.waiting
+    press(shell, "Q", False)
+    assert press(shell, "Q") == ["jump"]
+    assert shell.settings.bindings["jump"][0] == "key Q"
+    page.draw(surface, 1.0)
+
+
+def test_escape_and_patience_leave_it_as_it_was(shell):
+    page = ControlsPage(shell)
+    for how in ("ESCAPE", ""):
+        page._wait("jump")
+        if how:
+            press(shell, how)
+            page.tick(0)
+        else:
+            for _ in range(page.left):
+                page.tick(0)
+        assert not page.waiting
+        assert shell.settings.bindings == {}
+
+
+def test_the_first_becomes_the_second_and_nothing_is_on_two_of_ones_own():
+    own = bound({}, "jump", "key Q")
+    assert own == {"jump": ("key Q", "key C")}
+    own = bound(own, "hold", "key Q")
+    assert own["hold"][0] == "key Q"
+    assert "key Q" not in own["jump"]
+    assert Bindings(own).action_of["key Q"] == "hold"
+
+
+def test_keys_and_pads_are_bound_apart():
+    own = bound(bound({}, "jump", "key Q"), "jump", "pad b")
+    sources = Bindings(own).sources_of["jump"]
+    assert sources[:2] == ("pad b", "pad a")
+    assert "key Q" in sources
+
+
+def test_what_is_on_two_at_once_is_named():
+    assert conflicts(Bindings()) == []
+    clash = conflicts(Bindings(bound({}, "kneel", "key C")))
+    assert clash == [("key C", "kneel", "jump")]
+
+
+def test_every_action_has_its_name_on_the_screen():
+    assert len({called(action) for action in ACTIONS}) == len(ACTIONS)
+
+
+def test_all_of_it_can_be_put_back(shell):
+    shell.settings.bindings = bound({}, "jump", "key Q")
+    page = ControlsPage(shell)
+    page.menu.at = len(page.actions)
+    page.menu.choose()
+    assert shell.settings.bindings == {}
+    assert press(shell, "C") == ["jump"]
