@@ -78,9 +78,8 @@ def project(old: str = "") -> str:
     ours: list[dict[str, Any]] = [
         {
             "arguments": arguments,
-            "command": "",
             "enabled": True,
-            "executable": "burning-lavender",
+            "command": "burning-lavender",
             "name": name,
             "saveBeforeExecute": True,
             "shortcut": shortcut,
