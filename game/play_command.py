@@ -13,6 +13,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--at", type=int, metavar="LAMP", help="start from this lamp's state (0 is the first)"
     )
     parser.add_argument(
+        "--object", default="", metavar="ID", help="stand where this object of the map is; nothing of it is kept"
+    )
+    parser.add_argument(
         "--seed", type=int, default=1, metavar="N", help="the heart's seed (1, as ranked runs)"
     )
     parser.add_argument(
@@ -46,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
     from game.scenes.start import Start
 
     # The map first: a fault in it should not cost a window.
-    first = Start(args.map, args.at, args.seed, args.watch, args.ghost)
+    first = Start(args.map, args.at, args.seed, args.watch, args.ghost, args.object)
     if args.strict:
         first.be_strict()
     app = App(windowed=args.windowed, muted=args.muted, livesplit=args.livesplit)

@@ -23,6 +23,7 @@ BEGIN, END = "<!-- made from game/maps/classes.py -->", "<!-- end -->"
 
 COMMANDS = (
     ("Play this map", "F5", "play --windowed --map %mapfile"),
+    ("Play from the selected object", "Shift+F5", "play --windowed --map %mapfile --object %objectid"),
     ("Check this map", "F6", "check %mapfile"),
     ("Prove this map", "F7", "prove %mapfile"),
 )

@@ -1,5 +1,6 @@
 """Put the climber somewhere by hand: where a designer points, or where it was before a map was saved."""
 
+from game.maps.scenery import Mark
 from game.sim.climber import Climber
 from game.sim.heart import begin_rhythm
 from game.sim.level import passage_at
@@ -30,6 +31,12 @@ def put(world: World, x: int, feet: int, face: int = 1) -> bool:
     world.passage = passage_at(world.level, *world.middle, -1)
     begin_rhythm(world, world.passage)
     return True
+
+
+def stand_by(world: World, mark: Mark) -> bool:
+    """Stand where an object of the map is: at its foot, else in its middle; False where neither has room."""
+    x, y = mark.points[0] if mark.points else (mark.x + mark.w / 2, mark.y + mark.h)
+    return put(world, round(x), round(y)) or put(world, round(x), round(y - mark.h / 2) + BOX_H // 2)
 
 
 def _look_around(world: World) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from game.files import shipped
 from game.maps.read import Map, read
-from game.maps.scenery import Scenery
+from game.maps.scenery import Mark, MarkLayer, Scenery
 from game.profile import progress
 from game.replay import read_tape, stand_at
 from game.replay.find import is_shipped
@@ -13,6 +13,7 @@ from game.scenes.climb import Climb
 from game.scenes.closing import close
 from game.scenes.inspect import Inspector
 from game.scenes.keeping import STANDARD, Keeper, recorder
+from game.scenes.placing import stand_by
 from game.scenes.practice import Practice
 from game.scenes.runners_page import RunnersPage
 from game.scenes.running import open_run
@@ -39,10 +40,12 @@ class Start:
         seed: int = 1,
         watch: bool = False,
         ghosts: Sequence[Path] = (),
+        object: str = "",
     ) -> None:
-        """`lamp`: begin in that lamp's state; `ghosts`: tapes that climb beside you.
+        """`lamp`: begin in that lamp's state; `ghosts`: tapes that climb beside you; `object`: the id of the map's
+        object to stand at.
 
-        Raises Trouble for a map, a lamp or a tape that is not there.
+        Raises Trouble for a map, a lamp, an object or a tape that is not there.
         """
         self.path = file or shipped("levels", FIRST)
         self.map: Map = read(self.path)
@@ -52,12 +55,25 @@ class Start:
             raise Trouble(f"{self.path}: --at {lamp}: there is no such lamp; {there}")
         self.lamp, self.seed = lamp, seed
         self.watch, self.titled = watch, file is None
+        self.mark = self._marked(object)
         self.ghosts = tuple(ghosts)
         for tape in self.ghosts:
             read_tape(tape)  # a fault in it costs no window either
 
+    def _marked(self, object: str) -> Mark | None:
+        """The object of an id; None for Tiled's own `%objectid`, which it leaves standing where none is selected."""
+        if not object or object.startswith("%"):
+            return None
+        layers = (layer for layer in self.map.scenery.layers if isinstance(layer, MarkLayer))
+        found = next((mark for layer in layers for mark in layer.marks if str(mark.id) == object), None)
+        if found is None:
+            raise Trouble(f"{self.path}: --object {object}: no object has this id; Tiled shows it in its properties")
+        return found
+
     def be_strict(self) -> None:
         """Raises Trouble for what would keep every climb of this start out of the ranks."""
+        if self.mark is not None:
+            raise Trouble("--strict: a climb from an object is practice; leave --object out")
         if self.lamp is not None:
             raise Trouble("--strict: a climb from a lamp is practice; leave --at out")
         if not is_shipped(self.map):
@@ -73,6 +89,8 @@ class Start:
         world = terms.world(self.map.level, self.seed)
         if self.lamp is not None:
             stand_at(world, self.lamp)
+        if self.mark is not None:
+            stand_by(world, self.mark)
         return world
 
     def climb(self, shell: Shell, memory: bool = False) -> Scene:
@@ -83,7 +101,10 @@ class Start:
         world = self.world(on)
         keeper = Keeper(recorder(self.map, self.seed, self.lamp, on), self.map.name, shell.may_write)
         keeper.ghosts = self.ghosts
-        keeper.run = open_run(shell, keeper.recorder, world, [self.map.level])
+        if self.mark is None:
+            keeper.run = open_run(shell, keeper.recorder, world, [self.map.level])
+        else:
+            keeper.may_write = False  # no tape can say where it began
         watcher = Watcher(self.map) if self.watch else None
         shell.again = lambda: shell.stack.replace(self.climb(shell, memory))
         back = (lambda: shell.stack.replace(self.title(shell))) if self.titled else None

@@ -126,6 +126,7 @@ def test_the_projects_commands_run_the_game_on_the_open_map(edit):
     editor = edit("frost")
     expected = {
         "F5": f"{editor.levels}|play --windowed --map {editor.map}",
+        "shift+F5": f"{editor.levels}|play --windowed --map {editor.map} --object %objectid",
         "F6": f"{editor.levels}|check {editor.map}",
     }
     for key, line in expected.items():

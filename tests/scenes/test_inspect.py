@@ -11,6 +11,7 @@ from game.sim.buttons import RIGHT as RUN
 from game.sim.motion import blocked
 from game.sim.tuning import BOX_H, HALF_W
 from game.sim.world import World, step
+from game.trouble import Trouble
 from game.view.frame import View
 
 GALLERY = shipped("levels", "gallery")
@@ -137,3 +138,26 @@ def test_in_practice_too(shell, surface):
     shell.debug = True
     practice.clicked(320, 200, LEFT)
     practice.draw(surface, 1.0)
+
+
+@pytest.mark.parametrize("path", MAPS, ids=lambda path: path.stem)
+def test_one_begins_where_an_object_is_and_nothing_of_it_is_kept(path, shell):
+    """As Shift+F5 in Tiled does it: at each lamp, near enough that its ledge is under the feet."""
+    found = read(path)
+    for mark in found.scenery.marks("Lamp", "Start"):
+        world = Start(path, object=str(mark.id)).world()
+        assert abs(world.climber.x + HALF_W - mark.x) <= 24
+        assert abs(world.climber.y + BOX_H - mark.y) <= 24
+    climb = Start(path, object=str(found.scenery.marks("Start")[0].id)).climb(shell)
+    assert climb.keeper.run is None
+    assert not climb.keeper.may_write
+    climb.tick(0)
+
+
+def test_tileds_own_word_for_no_object_means_the_start_and_a_wrong_id_is_said():
+    path = GALLERY / "ankle.tmx"
+    assert Start(path, object="%objectid").mark is None
+    with pytest.raises(Trouble, match="no object has this id"):
+        Start(path, object="9999")
+    with pytest.raises(Trouble, match="leave --object out"):
+        Start(path, object=str(read(path).scenery.marks("Start")[0].id)).be_strict()
