@@ -17,7 +17,7 @@ from game.view.palette import rgb
 
 FINE = 4
 WIDTH, HEIGHT = 640, 360
-DAWN = 1500  # ticks from night to day
+DAWN = 480  # ticks from night to day: when one has crossed the room it is there
 PANES = (104, 132)  # px of the window
 SILL = 62  # px of the window's foot above the floor
 AWAY = 176  # px from the start to the window's middle
