@@ -239,7 +239,8 @@ def measure_load() -> dict[str, float]:
 
 def measure_check() -> dict[str, float]:
     """`check` as Tiled runs it on each save: of all shipped maps, the one that takes longest."""
-    maps = sorted(_stairs().parent.glob("**/*.tmx"))
+    levels = _stairs().parent
+    maps = sorted([*levels.glob("*.tmx"), *levels.glob("gallery/*.tmx")])
     command = [sys.executable, "-m", "game", "check", "--json"]
     return {
         "check, slowest shipped map, whole process": max(_quickest([*command, str(map)], 2) for map in maps)

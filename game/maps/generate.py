@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 from xml.sax.saxutils import quoteattr
 
 from game.files import shipped
+from game.maps import rules
 from game.maps.classes import CLASSES, ENUMS, KINDS, MAP_MEMBERS, Member, ThingClass
 
 PROJECT = "burning-lavender.tiled-project"
@@ -74,7 +75,7 @@ def project(old: str = "") -> str:
     data: dict[str, Any] = (
         json.loads(old)
         if old
-        else {"automappingRulesFile": "", "extensionsPath": "extensions", "folders": ["."]}
+        else {"extensionsPath": "extensions", "folders": ["."]}
     )
     ours: list[dict[str, Any]] = [
         {
@@ -94,6 +95,7 @@ def project(old: str = "") -> str:
         command for command in data.get("commands", []) if command["name"] not in names
     ]
     data["objectTypesFile"] = TYPES
+    data["automappingRulesFile"] = f"tiles/{rules.LIST}"
     data["propertyTypes"] = property_types()
     return json.dumps(data, indent=4, sort_keys=True) + "\n"
 
@@ -184,6 +186,9 @@ def files(levels: Path) -> dict[Path, str]:
         levels / TYPES: object_types(),
         levels / PAGE: page(old(PAGE)),
         levels / WORLD: world(levels),
+        levels / "tiles" / rules.TILESET: rules.tileset(),
+        levels / "tiles" / rules.RULES: rules.rule_map(),
+        levels / "tiles" / rules.LIST: rules.rule_list(),
     }
     for thing in CLASSES:
         name = "".join("-" + ch.lower() if ch.isupper() else ch for ch in thing.name).lstrip("-")

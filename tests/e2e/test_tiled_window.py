@@ -11,6 +11,9 @@ import numpy as np
 import pytest
 
 from game.files import shipped
+from game.maps import rules
+from game.maps.read import read
+from game.sim.level import FROST, STONE
 from tests.e2e.conftest import ROOT, WAIT
 
 STUB = """#!/bin/sh
@@ -144,3 +147,31 @@ def test_a_save_is_checked_and_what_is_wrong_is_an_issue(edit):
     while editor.red() <= before + 30 and time.monotonic() < end:
         time.sleep(0.2)
     assert editor.red() > before + 30
+
+
+def test_automapping_gives_every_stone_the_picture_of_its_place_and_changes_no_rule(edit):
+    """Map > AutoMap over the whole map: the game sees what it saw, and each stone shows its open sides."""
+    editor = edit("frost")
+    before = read(editor.map)
+    was = editor.map.read_text()
+
+    def mapped():
+        editor.xdotool("key", "--clearmodifiers", "ctrl+s")
+        time.sleep(0.3)
+        return editor.map.read_text() != was
+
+    editor.press("ctrl+m", mapped)
+    after = read(editor.map)
+    assert after.digest == before.digest
+    layer = next(layer for layer in after.scenery.layers if layer.name == "solid")
+    wide, high = after.level.width, after.level.height
+
+    def full(x, y):
+        return after.level.tile(min(max(x, 0), wide - 1), min(max(y, 0), high - 1)) in (STONE, FROST)
+
+    for y, row in enumerate(layer.cells):
+        for x, cell in enumerate(row):
+            tile = after.scenery.tiles[cell]
+            if tile and after.level.tile(x, y) == STONE:
+                sides = sum(bit for dx, dy, bit in rules.SIDES if not full(x + dx, y + dy))
+                assert tile.id == rules.FIRST_EDGE + sides, (x, y)

@@ -267,7 +267,7 @@ def test_a_names_unusual_letters_do_not_reach_tapes(tmp_path):
 
 
 def test_shipped_maps_have_no_faults():
-    found = sorted(shipped("levels").glob("**/*.tmx"))
+    found = sorted(path for path in shipped("levels").glob("**/*.tmx") if path.parent.name != "tiles")
     assert found
     for path in found:
         assert [problem.line for problem in check(path) if problem.grave] == []

@@ -4,16 +4,18 @@ import os
 import shutil
 import subprocess
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
 from game.files import shipped
+from game.maps import rules
 from game.maps.digest import level_digest
 from game.maps.read import read
 from game.maps.scenery import MarkLayer
 from tests.maps.tmx import LAMP, document, objects, tiles, write
 
-MAPS = sorted(shipped("levels").glob("**/*.tmx"))
+MAPS = sorted(path for path in shipped("levels").glob("**/*.tmx") if path.parent.name != "tiles")
 
 
 def tool(name: str) -> str:
@@ -97,6 +99,25 @@ def test_what_tiled_makes_of_a_written_map(tmp_path):
     path = write(tmp_path, document(tiles() + objects() + objects(LAMP)))
     run(tiled, "--export-map", "tmx", path, tmp_path / "out.tmx")
     assert level_digest(read(tmp_path / "out.tmx").level) == level_digest(read(path).level)
+
+
+def test_tiled_reads_the_terrain_and_the_rules_without_complaint(copied, tmp_path):
+    """Saved again by Tiled, the tileset has all its terrain and its kinds, the rule map all its layers."""
+    tiled = tool("tiled")
+    run(tiled, "--export-tileset", "tsx", copied / "tiles" / rules.TILESET, tmp_path / "out.tsx")
+    saved = ElementTree.parse(tmp_path / "out.tsx").getroot()
+    assert len(saved.findall("wangsets/wangset/wangtile")) == 15
+    kinds = [node.get("value") for node in saved.findall("tile/properties/property")]
+    assert kinds == [*rules.KINDS, *["stone"] * 16]
+    run(tiled, "--export-map", "tmx", copied / "tiles" / rules.RULES, copied / "tiles" / "out.tmx")
+    ours, theirs = (
+        ElementTree.parse(copied / "tiles" / name).getroot() for name in (rules.RULES, "out.tmx")
+    )
+    for layers in zip(ours.findall("layer"), theirs.findall("layer"), strict=True):
+        names, cells = zip(
+            *((layer.get("name"), "".join(layer.find("data").text.split())) for layer in layers), strict=True
+        )
+        assert len(set(names)) == len(set(cells)) == 1
 
 
 SHEET = (
