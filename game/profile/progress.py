@@ -1,5 +1,6 @@
-"""What stays of all climbs: which endings there have been, in the order they came, and which memories were found."""
+"""What stays of all climbs: the endings in the order they came, the memories found, the climb that is not over."""
 
+import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ from game.profile import store
 from game.profile.places import home
 
 VERSION = 1
+LOCK = threading.Lock()  # read, change, write: a tape is kept beside the climb, and then says that it goes on
 MEMORIES = 29
 REMEMBERED = ("sacrifice", "turned away", "let go")
 
@@ -18,6 +20,7 @@ class Progress:
 
     endings: list[str] = field(default_factory=list)
     memories: list[int] = field(default_factory=list)  # sorted
+    going: str = ""  # the file of the tape of a climb that is not over
     unknown: dict[str, Any] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     writable: bool = True
@@ -63,7 +66,9 @@ def load() -> Progress:
     numbers = (
         {n for n in memories if type(n) is int and 1 <= n <= MEMORIES} if isinstance(memories, list) else ()
     )
-    return Progress(known, sorted(numbers), data, loaded.notes, loaded.writable)
+    going = data.pop("going", "")
+    plain = going if isinstance(going, str) and going == Path(going).name else ""
+    return Progress(known, sorted(numbers), plain, data, loaded.notes, loaded.writable)
 
 
 def save(progress: Progress) -> str:
@@ -71,9 +76,8 @@ def save(progress: Progress) -> str:
     if not progress.writable:
         return "What was reached is not kept: another game, or a newer one, owns the profile."
     try:
-        store.save(
-            path(), VERSION, progress.unknown | {"endings": progress.endings, "memories": progress.memories}
-        )
+        ours = {"endings": progress.endings, "memories": progress.memories, "going": progress.going}
+        store.save(path(), VERSION, progress.unknown | ours)
     except store.Newer:
         progress.writable = False
         return "What was reached is not kept: it belongs to a newer version of the game."

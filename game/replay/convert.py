@@ -9,7 +9,7 @@ from game.replay.format import TAINTS, Tape
 from game.replay.player import open_world
 from game.replay.recorder import Recorder
 from game.replay.verify import verify_tape
-from game.sim import step
+from game.sim import World, step
 
 
 def bare(tape: Tape) -> Tape:
@@ -30,6 +30,13 @@ def recorded_again(
     tape: Tape, taint: Sequence[str], beside: Path | None = None, maps: Sequence[Path] = ()
 ) -> Tape:
     """The same buttons recorded anew, under the rules and on the maps as they are now."""
+    return played_again(tape, taint, beside, maps)[0].tape()
+
+
+def played_again(
+    tape: Tape, taint: Sequence[str], beside: Path | None = None, maps: Sequence[Path] = ()
+) -> tuple[Recorder, World]:
+    """A recorder that holds the same buttons, and the world after them: ready to go on from there."""
     found = find_maps(tape, beside, maps).maps
     world = open_world(tape, [map.level for map in found])
     recorder = Recorder(
@@ -53,7 +60,7 @@ def recorded_again(
             break
     for label in tape.labels.get(recorder.ticks, ()):
         recorder.label(label)
-    return recorder.tape()
+    return recorder, world
 
 
 class _Named:

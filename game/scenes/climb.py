@@ -1,6 +1,8 @@
 """A climb: buttons are recorded, the world steps, and view, sound, captions and rumble listen."""
 
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pygame
 
@@ -64,6 +66,7 @@ class Climb(Scene):
         self.pace = speed / 100
         self.tries = 0  # deaths since the last lamp
         self.spoken: Spoken | None = None  # what the map says
+        self.saves = False  # can the title lead back to it?
         self.runner = Runner(shell, keeper.run, keeper.ghosts)
         self.notes = Notes()
         for sentence in shell.notes:
@@ -157,10 +160,11 @@ class Climb(Scene):
         """The first time it is looked at; later, and while the timer is on, its line is enough."""
         shell = self.shell
         line = (self.spoken.lines.get(number, "") if self.spoken else "") or line_of(number)
-        reached = progress.load()
-        new = progress.find(reached, number)
-        if new and shell.may_write and self.keeper.may_write and (wrong := progress.save(reached)):
-            self.notes.say(wrong)
+        with progress.LOCK:
+            reached = progress.load()
+            new = progress.find(reached, number)
+            if new and shell.may_write and self.keeper.may_write and (wrong := progress.save(reached)):
+                self.notes.say(wrong)
         if new and not self.runner.is_on:
             shell.devices.release_all()
             shell.stack.push(MemoryCard(number, line, shell.stack.pop))
@@ -170,6 +174,7 @@ class Climb(Scene):
     def _count(self, event: events.Event) -> None:
         """Whoever fails often at one place is told, once, that there is another way on."""
         if isinstance(event, events.LampLit):
+            self._save()
             self.tries = 0
         elif isinstance(event, events.Died):
             self.tries += 1
@@ -188,14 +193,24 @@ class Climb(Scene):
             self.notes.captions.clear()
             self.close(self)
 
+    def _save(self) -> None:
+        """At a lamp: should the game be killed now, the title leads back to here."""
+        if self.saves and self.shell.may_write:
+            self.keeper.keep_beside(goes_on)
+
     def _remember(self) -> None:
         """The title will know how it ended."""
         shell = self.shell
         if not shell.may_write or not self.keeper.may_write:
             return
-        reached = progress.load()
-        if reached.remember(ENDINGS[self.world.ending]) and (wrong := progress.save(reached)):
-            shell.notes.append(wrong)
+        with progress.LOCK:
+            reached = progress.load()
+            over = self.keeper.path is not None and reached.going == self.keeper.path.name
+            if over:
+                reached.going = ""
+            new = reached.remember(ENDINGS[self.world.ending])
+            if (new or over) and (wrong := progress.save(reached)):
+                shell.notes.append(wrong)
 
     def on(self) -> None:
         """From the ending's words: with the timer on, to the results first."""
@@ -285,6 +300,16 @@ class Climb(Scene):
             self.inspector.draw(surface, view, self.world, self.look)
         self.runner.draw(surface, self.keeper.recorder.taint)
         self.notes.draw(surface)
+
+
+def goes_on(tape: Path) -> None:
+    """A climb's tape is on the disk and the climb is not over."""
+    with progress.LOCK:
+        reached = progress.load()
+        if reached.going != tape.name:
+            reached.going = tape.name
+            if wrong := progress.save(reached):
+                print(wrong, file=sys.stderr)
 
 
 def _same_lamp(old: World, new: World) -> int:

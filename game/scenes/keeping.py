@@ -1,13 +1,15 @@
 """The tape of a climb: recorded as it is played, kept in the profile when the climb is over or left."""
 
 import sys
+import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from game.maps.read import Map
 from game.profile import places
 from game.profile.store import write_atomically
-from game.replay import Recorder
+from game.replay import Recorder, Tape
 from game.replay.find import is_shipped
 from game.scenes.terms import Terms
 from game.sim.events import Event, PassageEntered
@@ -37,6 +39,7 @@ class Keeper:
         self.ghosts: tuple[Path, ...] = ()  # tapes that climb beside it
         self.kept = 0  # ticks that the file holds
         self.path: Path | None = None
+        self._writer: threading.Thread | None = None
 
     def tick(self, buttons: int, world: World, said: list[Event]) -> None:
         """Record a tick, after it was stepped; entering a passage is a label."""
@@ -56,17 +59,43 @@ class Keeper:
 
         A full disk is said in a sentence on stderr: the game goes on.
         """
+        self._wait()
         ticks = self.recorder.ticks
         if ticks == self.kept or not self.may_write:
             return None
+        return self.path if self._write(self.recorder.tape(), ticks) else None
+
+    def keep_beside(self, then: Callable[[Path], None]) -> None:
+        """Write the tape so far without holding the climb up: a long one takes longer than a frame.
+
+        `then` is called with its path, from the thread that wrote it, once it is on the disk.
+        """
+        if not self.may_write or self.recorder.ticks == self.kept:
+            return
+        self._wait()
+        tape, ticks = self.recorder.tape(), self.recorder.ticks
+
+        def write() -> None:
+            if self._write(tape, ticks) and self.path:
+                then(self.path)
+
+        self._writer = threading.Thread(target=write, name="tape")
+        self._writer.start()
+
+    def _wait(self) -> None:
+        if self._writer:
+            self._writer.join()
+            self._writer = None
+
+    def _write(self, tape: Tape, ticks: int) -> bool:
         self.path = self.path or free_path(places.replays(), self.name)
         try:
-            write_atomically(self.path, self.recorder.text().encode())
+            write_atomically(self.path, tape.text().encode())
         except OSError as error:
             print(f"{self.path}: the tape could not be kept: {error.strerror or error}", file=sys.stderr)
-            return None
+            return False
         self.kept = ticks
-        return self.path
+        return True
 
 
 def free_path(folder: Path, name: str) -> Path:

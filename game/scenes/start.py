@@ -6,8 +6,9 @@ from pathlib import Path
 from game.files import shipped
 from game.maps.read import Map, read
 from game.maps.scenery import Mark, MarkLayer, Scenery
-from game.profile import progress
+from game.profile import places, progress
 from game.replay import read_tape, stand_at
+from game.replay.convert import played_again
 from game.replay.find import is_shipped
 from game.scenes.climb import Climb
 from game.scenes.closing import close
@@ -19,7 +20,7 @@ from game.scenes.runners_page import RunnersPage
 from game.scenes.running import open_run
 from game.scenes.scene import Scene, Shell
 from game.scenes.spoken import Spoken
-from game.scenes.terms import Terms, eased, terms
+from game.scenes.terms import SPEED, Terms, eased, terms
 from game.scenes.title import Title
 from game.scenes.watching import Watcher
 from game.sim.digest import Snapshot, restore, snapshot
@@ -109,10 +110,34 @@ class Start:
         shell.again = lambda: shell.stack.replace(self.climb(shell, memory))
         back = (lambda: shell.stack.replace(self.title(shell))) if self.titled else None
         climb = Climb(shell, world, keeper, back, self.look, watcher, close, on.speed)
+        climb.saves = self.titled
         climb.spoken = Spoken(self.map.scenery, world)
         if not self.titled:
             climb.inspector = Inspector(climb.stand)
         climb.practice = lambda: shell.stack.replace(self.practice(shell, snapshot(climb.world), memory))
+        return climb
+
+    def resume(self, shell: Shell, tape_file: Path) -> Scene:
+        """Go on with a climb that was left, from its last lamp; its tape grows on. Raises Trouble where it cannot.
+
+        It keeps its time in ticks; the wall clock stood, so no runner's record comes of it.
+        """
+        tape = read_tape(tape_file)
+        if (self.map.name, self.map.digest) not in tape.maps:
+            raise Trouble(tr("The map has changed since; that climb cannot go on. Its tape is kept."))
+        again, world = played_again(tape, tape.taint, None, [self.path])
+        if world.ending:
+            raise Trouble(tr("That climb is over."))
+        keeper = Keeper(again, self.map.name, shell.may_write)
+        keeper.command(world, "resume")
+        keeper.path, keeper.kept = tape_file, again.ticks
+        shell.again = lambda: shell.stack.replace(self.climb(shell, tape.memory))
+        speed = shell.settings.speed if SPEED in tape.assist else 100
+        back = (lambda: shell.stack.replace(self.title(shell))) if self.titled else None
+        climb = Climb(shell, world, keeper, back, self.look, None, close, speed)
+        climb.saves = self.titled
+        climb.spoken = Spoken(self.map.scenery, world)
+        climb.practice = lambda: shell.stack.replace(self.practice(shell, snapshot(climb.world), tape.memory))
         return climb
 
     def practice(self, shell: Shell, state: Snapshot | None = None, memory: bool = False) -> Scene:
@@ -136,4 +161,11 @@ class Start:
         def runners() -> Scene:
             return RunnersPage(shell, lambda: shell.stack.replace(self.practice(shell)))
 
-        return Title(shell, self.map.level, begin, self.look, reached.last, runners)
+        left = places.replays() / reached.going if reached.going else None
+
+        def go_on() -> None:
+            assert left
+            shell.stack.replace(self.resume(shell, left))
+
+        there = left is not None and left.is_file()
+        return Title(shell, self.map.level, begin, self.look, reached.last, runners, go_on if there else None)

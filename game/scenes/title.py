@@ -20,6 +20,7 @@ from game.sim.buttons import KNEEL
 from game.sim.level import Level
 from game.sim.world import World, step
 from game.text import tr
+from game.trouble import Trouble
 from game.view.frame import View
 
 Floats = NDArray[np.float32]
@@ -62,10 +63,11 @@ class Title(Scene):
         look: str | Scenery = "stairs",
         last: str = "",
         runners: Callable[[], Scene] | None = None,
+        go_on: Callable[[], None] | None = None,
     ) -> None:
         """`begin`: takes whether it is the climb of Memory mode; `last`: how the last climb ended.
 
-        `runners`: the page that is theirs.
+        `runners`: the page that is theirs; `go_on`: with the climb that is not over, raises Trouble.
         """
         self.shell = shell
         self.after = AFTER[last]
@@ -80,6 +82,9 @@ class Title(Scene):
         self.builder = threading.Thread(target=self._build, args=(look,), name="tower", daemon=True)
         self.builder.start()
         choices = [(tr("Climb"), lambda: begin(False))]
+        if go_on:
+            self.go_on = go_on
+            choices.insert(0, (tr("Go on"), self._go_on))
         if last:
             choices.append((tr("Memory"), lambda: begin(True)))
         choices.append((tr("How you climb"), lambda: shell.stack.push(TermsPage(shell))))
@@ -91,6 +96,13 @@ class Title(Scene):
         for sentence in shell.notes:
             self.notes.say(sentence)
         shell.notes.clear()
+
+    def _go_on(self) -> None:
+        """With the climb that is not over; what keeps it from that is said."""
+        try:
+            self.go_on()
+        except (Trouble, OSError) as trouble:
+            self.notes.say(str(trouble))
 
     def _build(self, look: str | Scenery) -> None:
         """Build the view, beside the loop."""

@@ -22,6 +22,9 @@ class Tape:
     def label(self, text):
         self.heard.append(f"#{text}")
 
+    def tape(self):
+        return self
+
     def text(self):
         return "\n".join(self.heard)
 
