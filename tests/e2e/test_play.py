@@ -165,3 +165,26 @@ def test_a_map_that_cannot_be_played_is_one_line(words, says, tmp_path):
     assert done.returncode == 2
     assert says in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+def test_killed_after_a_lamp_the_title_goes_on_with_the_climb(play):
+    game = play("--windowed", "--muted").ready()
+    game.xdotool("key", "Return")
+    time.sleep(5)  # the tower is built again, on a machine that may be busy
+    game.hold("Right", 1.5)  # the first lamp is a few steps away
+    deadline = time.monotonic() + 30
+    while not game.tapes() and time.monotonic() < deadline:
+        time.sleep(0.1)
+    time.sleep(0.5)
+    game.process.kill()
+    game.process.communicate()
+    (tape,) = game.tapes()
+    again = play("--windowed", "--muted").ready()
+    again.xdotool("key", "Return")  # "Go on" comes first
+    time.sleep(5)
+    again.hold("Right", 0.5)
+    code, said = again.end()
+    assert (code, said) == (0, "")
+    assert again.tapes() == [tape]
+    assert "!resume" in tape.read_text()
+    assert verified(tape)
