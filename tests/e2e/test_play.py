@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -188,3 +189,21 @@ def test_killed_after_a_lamp_the_title_goes_on_with_the_climb(play):
     assert again.tapes() == [tape]
     assert "!resume" in tape.read_text()
     assert verified(tape)
+
+
+def test_with_f1_a_right_click_stands_there_and_the_tape_ends(play):
+    game = play("--map", str(MAP), "--windowed", "--muted").ready()
+    wide, high = map(int, re.findall(r"\d+", game.xdotool("getwindowgeometry", game.window))[-2:])
+    middle = [str(wide // 2), str(high // 2)]
+    game.xdotool("mousemove", "--window", game.window, *middle, "click", "3")  # without F1: nothing
+    game.hold("Left", 0.3)
+    game.xdotool("key", "F1")
+    time.sleep(0.3)
+    game.xdotool("mousemove", "--window", game.window, *middle, "click", "1", "click", "3")
+    time.sleep(0.3)
+    game.hold("Right", 0.5)
+    assert game.end() == (0, "")
+    (tape,) = game.tapes()
+    ticks = ticks_of(tape)
+    assert any("L" in letters for letters in ticks)
+    assert not any("R" in letters for letters in ticks)
