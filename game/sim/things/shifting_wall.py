@@ -77,6 +77,18 @@ def _beyond(world: "World", n: int) -> bool:
     return not -wall.w - margin < off < tuning.BOX_W + margin
 
 
+def _meets(world: "World", wall: ShiftingWall, dx: int, dy: int) -> bool:
+    """Is the climber on it, at it, or in the way of this move of it?"""
+    c, wrap = world.climber, world.level.wrap
+    reach = 2 + max(dx, -dx, dy, -dy)
+    if not -wall.h - reach <= wall.y - c.y <= tuning.BOX_H + reach:
+        return False
+    off = apart(wall.x, c.x, wrap)
+    if wrap and off > wrap - wall.w - reach:
+        off -= wrap
+    return -wall.w - reach <= off <= tuning.BOX_W + reach
+
+
 def near_walls(
     world: "World", moving: ShiftingWall | None = None, among: list[int] | None = None
 ) -> list[tuple[int, int, int, int]]:
@@ -105,7 +117,7 @@ def _travel(world: "World", wall: ShiftingWall, spec: "WallSpec", n: int, close:
     dx = _share(bx - ax, done, spec.travel) - _share(bx - ax, done - 1, spec.travel)
     dy = _share(by - ay, done, spec.travel) - _share(by - ay, done - 1, spec.travel)
     if dx or dy:
-        if n in close:
+        if n in close and _meets(world, wall, dx, dy):
             world.near = near_walls(world, wall, close)
             shift(world, wall, dx, dy)
         else:
