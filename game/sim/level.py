@@ -6,7 +6,7 @@ Lengths are whole pixels, times are ticks, shares are per thousand.
 
 from dataclasses import dataclass, field
 
-from game.sim.space import LID, Shape, shapes
+from game.sim.space import LID, Shape, apart, shapes
 from game.sim.twins import Twins, find_twins
 
 TILE = 16
@@ -253,6 +253,7 @@ class Level:
     wrap: int = field(init=False, default=0)  # px round the spiral, 0 on a flat map
     ash: tuple[tuple[int, int, int], ...] = field(init=False, default=())  # tile x, tile y, tiles long
     ash_at: dict[int, int] = field(init=False, default_factory=dict)  # tile index -> slab
+    passes: tuple[tuple[int, ...], ...] = field(init=False, default=())  # the hands that each wall may pass over
     strides: tuple[int, ...] = field(init=False, default=())  # the most px that each wall moves in a tick
     chained: tuple[tuple[int, ...], ...] = field(init=False, default=())  # for each wall those that wait for it
     bands: tuple["Band", ...] = field(init=False, default=())  # what matters at each band of rows
@@ -273,6 +274,7 @@ class Level:
         put(self, "ash_at", at)
         put(self, "bands", _bands(self))
         put(self, "strides", tuple(map(_stride, self.walls)))
+        put(self, "passes", tuple(_passes(self, wall) for wall in self.walls))
         waiting = [(n, wall.after) for n, wall in enumerate(self.walls) if wall.on == ON_CHAIN]
         of = (tuple(n for n, after in waiting if after == k) for k in range(len(self.walls)))
         put(self, "chained", tuple(of) if waiting else ())
@@ -338,6 +340,20 @@ def _slabs(level: Level) -> tuple[tuple[tuple[int, int, int], ...], dict[int, in
 def _stride(wall: WallSpec) -> int:
     ways = zip(wall.stops, wall.stops[1:] + wall.stops[:1], strict=True)
     return max(max(abs(bx - ax), abs(by - ay)) for (ax, ay), (bx, by) in ways) // max(1, wall.travel) + 1
+
+
+def _passes(level: Level, wall: WallSpec) -> tuple[int, ...]:
+    """Hands on a wall's way, give or take: those that go their own ways are always among them."""
+    left, right = min(x for x, _ in wall.stops), max(x for x, _ in wall.stops) + wall.w
+    top, bottom = min(y for _, y in wall.stops), max(y for _, y in wall.stops) + wall.h
+    found = []
+    for n, hand in enumerate(level.hands):
+        off = apart(hand.x, (left + right) // 2, level.wrap)
+        wide = (right - left) // 2 + hand.walk + TILE
+        still = hand.kind in (ANKLE, WALL) or (hand.kind == PROCESSION and hand.walk)
+        if not still or (-wide <= off <= wide and top - TILE <= hand.y <= bottom + TILE):
+            found.append(n)
+    return tuple(found)
 
 
 def _bands(level: Level) -> tuple[Band, ...]:

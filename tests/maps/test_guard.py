@@ -25,7 +25,7 @@ for path in sys.stdin:
     child = os.fork()
     if not child:
         resource.setrlimit(resource.RLIMIT_CPU, (2, 2))
-        resource.setrlimit(resource.RLIMIT_AS, (512 << 20, 512 << 20))
+        resource.setrlimit(resource.RLIMIT_AS, (256 << 20, 256 << 20))
         lines = [problem.line for problem in check(path.strip()) if problem.grave]
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
         print(len(lines), peak, lines[0] if lines else "clean", flush=True)

@@ -12,6 +12,7 @@ from game.sim import World, digest, restore, snapshot, step, tuning
 from game.sim.buttons import HOLD, LEFT, RIGHT
 from game.sim.level import ON_CHAIN, ON_TIME, ON_TOUCH, WALL, HandSpec, Rect, WallSpec
 from game.sim.mirrored import mirrored
+from game.sim.space import apart
 from game.sim.things.hand import GRASP, SLEEP
 
 HALL = "\n".join(["." * 40] * 8 + ["..S" + "." * 37, "#" * 40])
@@ -232,3 +233,19 @@ def test_the_promise_is_kept_by_the_order_of_a_hand_s_states_not_by_luck():
         if named(step(world, 0), "HandOpened"):
             opened = world.tick
     assert 30 <= world.tick - opened <= tuning.HAND_OPENING + tuning.HAND_REACH
+
+
+@pytest.mark.parametrize("path", CITY, ids=lambda path: path.stem)
+def test_every_hand_that_a_wall_can_pass_over_is_known_to_it(path):
+    """Played at random, with every hand asked: none is reached that the level left out for a wall."""
+    level = read(path).level
+    world = World((level,))
+    dice = random.Random(path.stem)
+    for _ in range(1500):
+        step(world, dice.choice((0, 2, 2, 18, 1)))
+        for wall, known in zip(world.walls, level.passes, strict=True):
+            for n, hand in enumerate(world.hands):
+                near_y = -tuning.WALL_NUMBS <= hand.y - wall.y <= wall.h + tuning.WALL_NUMBS
+                off = apart(hand.x, wall.x + wall.w // 2, level.wrap) + wall.w // 2
+                if near_y and -tuning.WALL_NUMBS <= off <= wall.w + tuning.WALL_NUMBS:
+                    assert n in known

@@ -150,10 +150,13 @@ def burn(world: "World", hand: Hand, n: int) -> None:
     world.say(events.Burned(hand.x, hand.y, n))
 
 
-def pass_over(world: "World", wall: "ShiftingWall") -> None:
-    """A wall has moved: hands that it is on, or within a breath of, sleep for some beats."""
+def pass_over(world: "World", wall: "ShiftingWall", hands: tuple[int, ...]) -> None:
+    """A wall has moved: of these hands those that it is on, or within a breath of, sleep for some beats."""
     wrap, reach = world.level.wrap, tuning.WALL_NUMBS
-    for n in world.band.hands + world.band.greats:
+    near = world.band
+    for n in hands:
+        if n not in near.hands and n not in near.greats:
+            continue
         hand = world.hands[n]
         if -reach <= hand.y - wall.y <= wall.h + reach:
             off = apart(hand.x, wall.x + wall.w // 2, wrap)

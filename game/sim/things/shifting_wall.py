@@ -124,8 +124,8 @@ def _travel(world: "World", wall: ShiftingWall, spec: "WallSpec", n: int, close:
             wrap = world.level.wrap
             wall.x = (wall.x + dx) % wrap if wrap else wall.x + dx
             wall.y += dy
-        if world.hands:
-            pass_over(world, wall)
+        if hands := world.level.passes[n]:
+            pass_over(world, wall, hands)
     if not wall.left:
         wall.stop = (wall.stop + 1) % len(spec.stops)
         wall.rest = spec.rest
