@@ -167,5 +167,6 @@ class Start:
             assert left
             shell.stack.replace(self.resume(shell, left))
 
-        there = left is not None and left.is_file()
+        # a strict climb never leaves the lamps behind: going on would mark its tape
+        there = left is not None and left.is_file() and not shell.strict
         return Title(shell, self.map.level, begin, self.look, reached.last, runners, go_on if there else None)

@@ -120,6 +120,14 @@ def test_what_cannot_go_on_is_said_and_loses_nothing(writing):
     assert path.read_bytes() == before
 
 
+def test_whoever_climbs_strictly_begins_at_the_foot(writing):
+    climbed(writing, 2)
+    writing.stack.clear()
+    assert progress.load().going
+    writing.settings.strict = True
+    assert title(writing).menu.choices[0].says == "Climb"
+
+
 def test_a_map_of_ones_own_is_not_gone_on_with(writing):
     climb = Start(shipped("levels", "gallery", "first-steps.tmx")).climb(writing)
     assert not climb.saves
