@@ -1,5 +1,7 @@
 """LiveSplits that are not: one that writes down, one that never reads, one that hangs up, one that floods."""
 
+import contextlib
+import logging
 import socket
 import sys
 import threading
@@ -128,8 +130,11 @@ def until(holds):
 
 
 def listens(port):
+    """Reads all it is sent, until the game is gone."""
+    from websockets.exceptions import ConnectionClosed
+
     print("connected", flush=True)
-    with _one(port) as client:
+    with contextlib.suppress(ConnectionClosed), _one(port) as client:
         while True:
             client.recv()
 
@@ -180,6 +185,7 @@ def knock(port, wait=None):
 
 
 if __name__ == "__main__":  # in a process of its own: a server that prints its port, or a client of a port
+    logging.getLogger("websockets").addHandler(logging.NullHandler())  # a killed game is no news here
     manner = globals()[sys.argv[1]]
     if len(sys.argv) > 2:
         manner(int(sys.argv[2]))
