@@ -92,6 +92,16 @@ def from_data(data: Mapping[str, Any]) -> Settings:
     return settings
 
 
+def turn(settings: Settings, name: str, way: int = 1) -> None:
+    """Flip a switch, or go to the next or last of CHOICES, round and round."""
+    now = getattr(settings, name)
+    if isinstance(now, bool):
+        setattr(settings, name, not now)
+    else:
+        known = CHOICES[name]
+        setattr(settings, name, known[(known.index(now) + way) % len(known)])
+
+
 def _bindings(value: Any) -> dict[str, tuple[str, ...]]:
     """Keep what has the shape {action: [source, ...]}."""
     if not isinstance(value, dict):

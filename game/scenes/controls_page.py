@@ -3,21 +3,19 @@
 import pygame
 
 from game.input.bindings import ACTIONS, Bindings, bound, conflicts
-from game.profile.settings import save
-from game.scenes.menu import Choice, Menu
-from game.scenes.page import NIGHT
-from game.scenes.scene import Scene, Shell
-from game.scenes.words import DIM, EMBER, PALE, write
+from game.scenes.menu import Choice
+from game.scenes.menu_page import KeptPage
+from game.scenes.scene import Shell
+from game.scenes.words import DIM, EMBER, write
 from game.text import tr
 
 WAITS = 480  # ticks for which a press is awaited
 
 
-class ControlsPage(Scene):
+class ControlsPage(KeptPage):
     """`waiting`: the action that the next press will be bound to."""
 
     def __init__(self, shell: Shell) -> None:
-        self.shell = shell
         self.waiting = ""
         self.left = 0
 
@@ -25,14 +23,7 @@ class ControlsPage(Scene):
             return Choice(lambda: f"{called(action)}:  {self._sources(action)}", lambda: self._wait(action))
 
         self.actions = list(ACTIONS)
-        self.menu = Menu(
-            [
-                *map(line, self.actions),
-                Choice(tr("As it was at first"), self._reset),
-                Choice(tr("Back"), shell.stack.pop),
-            ],
-            shell.sound,
-        )
+        super().__init__(shell, [*map(line, self.actions), Choice(tr("As it was at first"), self._reset)])
 
     def _sources(self, action: str) -> str:
         """What it is on: of the kind of device that was used last."""
@@ -67,27 +58,17 @@ class ControlsPage(Scene):
 
     def pressed(self, action: str) -> None:
         """Move, choose; while a press is awaited it means nothing else."""
-        if self.waiting:
-            return
-        if not self.menu.pressed(action) and action in ("menu", "kneel"):
-            self.shell.stack.pop()
+        if not self.waiting:
+            super().pressed(action)
 
     def key(self, scancode: int) -> None:
         """Enter chooses."""
         if not self.waiting:
-            self.menu.key(scancode)
-
-    def leave(self) -> None:
-        """Keep what was chosen."""
-        if self.shell.may_write and (wrong := save(self.shell.settings)):
-            self.shell.notes.append(wrong)
+            super().key(scancode)
 
     def draw(self, surface: pygame.Surface, alpha: float) -> None:
         """The lines, and what is awaited or in conflict."""
-        surface.fill(NIGHT)
-        middle = surface.get_width() // 2
-        write(surface, tr("Controls"), (middle, 12), 28, PALE)
-        self.menu.draw(surface, middle, 54, line=20)
+        middle = self.lines(surface, tr("Controls"), 12, 54, 20, size=28)
         if self.waiting:
             words = tr("Press what shall be: {}").format(called(self.waiting)) + "   " + tr("(Esc: leave it)")
             write(surface, words, (middle, 308), 18, EMBER)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import pygame
 
-from game.scenes.scene import Scene
-from game.scenes.words import DIM, PALE, veil, write
+from game.scenes.card import Overlay
+from game.scenes.words import DIM, PALE, write
 from game.sim.endings import DOOR, EXIT, LET_GO, SACRIFICE, TURNED_AWAY
 from game.text import clock, tr
 
@@ -41,38 +41,18 @@ def stands(ending: int) -> int:
     return STANDS.get(ending, SHORT)
 
 
-class Ending(Scene):
+class Ending(Overlay):
     """Lies over the climb's last picture."""
-
-    covers = False
 
     def __init__(self, ticks: int, deaths: int, then: Callable[[], None], ending: int = EXIT) -> None:
         """`ticks`: the whole climb's; `then`: what a press leads to."""
-        self.time, self.deaths, self.then = clock(ticks), deaths, then
+        super().__init__(WAIT, then)
+        self.time, self.deaths = clock(ticks), deaths
         self.close = close_of(ending)
-        self.age = 0
-
-    def tick(self, buttons: int) -> None:
-        """Come up out of the dark."""
-        self.age += 1
-
-    def pressed(self, action: str) -> None:
-        """Any action goes on."""
-        if self.age >= WAIT:
-            self.then()
-
-    def key(self, scancode: int) -> None:
-        """Enter too."""
-        if scancode in (pygame.KSCAN_RETURN, pygame.KSCAN_KP_ENTER):
-            self.pressed("jump")
 
     def draw(self, surface: pygame.Surface, alpha: float) -> None:
         """The words; the time, the deaths."""
-        seen = min(255, (self.age * 255) // FADE)
-        sheet = veil(surface.get_size())
-        sheet.set_alpha(seen)
-        surface.blit(sheet, (0, 0))
-        sheet.set_alpha(255)
+        seen = self.veiled(surface, FADE)
         middle = surface.get_width() // 2
         close = self.close
         write(surface, close.title, (middle, 96 if close.counted else 146), 34, PALE, alpha=seen)

@@ -14,7 +14,6 @@ from game.speedrun.run import Run
 from game.trouble import Trouble
 from game.view import ghosts as view
 
-KINDS = ("off", "best", "segments")
 MOST = 8
 AHEAD = 90  # ticks of a tape looked through in one tick of ours, to find where its segments begin
 CATCH_UP = 250  # ticks that all ghosts together may catch up in one of ours

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pygame
 
-from game.scenes.scene import Scene
-from game.scenes.words import DIM, PALE, veil, write
+from game.scenes.card import Overlay
+from game.scenes.words import DIM, PALE, write
 from game.text import tr
 from game.view.memory_pictures import picture
 
@@ -50,39 +50,18 @@ def line_of(number: int) -> str:
     return lines.get(number, "")
 
 
-class MemoryCard(Scene):
+class MemoryCard(Overlay):
     """Lies over the climb; any press goes on."""
-
-    covers = False
 
     def __init__(self, number: int, line: str, then: Callable[[], None]) -> None:
         """`line`: what the map says under it, empty for ours; `then`: what a press leads to."""
+        super().__init__(WAIT, then)
         self.line = line or line_of(number)
         self.picture = picture(number)
-        self.then = then
-        self.age = 0
-
-    def tick(self, buttons: int) -> None:
-        """Come up."""
-        self.age += 1
-
-    def pressed(self, action: str) -> None:
-        """Any action goes on."""
-        if self.age >= WAIT:
-            self.then()
-
-    def key(self, scancode: int) -> None:
-        """Enter too."""
-        if scancode in (pygame.KSCAN_RETURN, pygame.KSCAN_KP_ENTER):
-            self.pressed("jump")
 
     def draw(self, surface: pygame.Surface, alpha: float) -> None:
         """The picture, its line, and after a while how to go on."""
-        seen = min(255, self.age * 255 // FADE)
-        sheet = veil(surface.get_size())
-        sheet.set_alpha(seen)
-        surface.blit(sheet, (0, 0))
-        sheet.set_alpha(255)
+        seen = self.veiled(surface, FADE)
         middle, y = surface.get_width() // 2, TOP
         if self.picture:
             self.picture.set_alpha(seen)

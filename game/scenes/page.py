@@ -5,15 +5,20 @@ from dataclasses import dataclass
 
 import pygame
 
-from game.profile.settings import CHOICES, LIMITS, Settings, save
-from game.scenes.menu import Choice, Menu
-from game.scenes.scene import Scene, Shell
+from game.profile.settings import LIMITS, Settings, turn
+from game.scenes.menu import Choice
+from game.scenes.menu_page import KeptPage
+from game.scenes.scene import Shell
 from game.scenes.words import DIM, PALE, write
 from game.text import tr
 
-NIGHT = (10, 7, 20)
 STEP = 10  # that a number moves by
 TOP, LINE = 74, 26
+
+
+def yes_no(on: bool) -> str:
+    """A switch's value in words."""
+    return tr("on") if on else tr("off")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,7 @@ class Row:
         """Its value on the screen."""
         now = getattr(settings, self.name)
         if isinstance(now, bool):
-            return tr("on") if now else tr("off")
+            return yes_no(now)
         if isinstance(now, int):
             return f"{now} %"
         return (self.values or {}).get(str(now), str(now))
@@ -37,18 +42,14 @@ class Row:
     def turn(self, settings: Settings, way: int) -> None:
         """To its next or last value; a number stops at its limits."""
         now = getattr(settings, self.name)
-        if isinstance(now, bool):
-            now = not now
-        elif isinstance(now, int):
-            low, high = LIMITS[self.name]
-            now = min(high, max(low, now + way * STEP))
+        if isinstance(now, bool | str):
+            turn(settings, self.name, way)
         else:
-            known = CHOICES[self.name]
-            now = known[(known.index(now) + way) % len(known)]
-        setattr(settings, self.name, now)
+            low, high = LIMITS[self.name]
+            setattr(settings, self.name, min(high, max(low, now + way * STEP)))
 
 
-class Page(Scene):
+class Page(KeptPage):
     """`changed` is called with a field's name after it was turned; `under`: a line at the foot."""
 
     def __init__(
@@ -59,16 +60,16 @@ class Page(Scene):
         under: str = "",
         changed: Callable[[str], None] = lambda _name: None,
     ) -> None:
-        self.shell, self.title, self.under = shell, title, under
+        self.title, self.under = title, under
         self.rows = list(rows)
         settings = shell.settings
 
         def line(row: Row) -> Choice:
-            def turn(way: int) -> None:
+            def go(way: int) -> None:
                 row.turn(settings, way)
                 changed(row.name)
 
-            return Choice(lambda: f"{row.called}:  {row.shown(settings)}", lambda: turn(1), turn)
+            return Choice(lambda: f"{row.called}:  {row.shown(settings)}", lambda: go(1), go)
 
         def reset() -> None:
             fresh = Settings()
@@ -77,35 +78,11 @@ class Page(Scene):
                     setattr(settings, row.name, getattr(fresh, row.name))
                     changed(row.name)
 
-        self.menu = Menu(
-            [
-                *map(line, self.rows),
-                Choice(tr("As it was at first"), reset),
-                Choice(tr("Back"), shell.stack.pop),
-            ],
-            shell.sound,
-        )
-
-    def pressed(self, action: str) -> None:
-        """Move, turn; the menu key, or kneel, goes back."""
-        if not self.menu.pressed(action) and action in ("menu", "kneel"):
-            self.shell.stack.pop()
-
-    def key(self, scancode: int) -> None:
-        """Enter chooses."""
-        self.menu.key(scancode)
-
-    def leave(self) -> None:
-        """Keep what was chosen."""
-        if self.shell.may_write and (wrong := save(self.shell.settings)):
-            self.shell.notes.append(wrong)
+        super().__init__(shell, [*map(line, self.rows), Choice(tr("As it was at first"), reset)])
 
     def draw(self, surface: pygame.Surface, alpha: float) -> None:
         """The lines, and what the lit one means."""
-        surface.fill(NIGHT)
-        middle = surface.get_width() // 2
-        write(surface, self.title, (middle, 20), 30, PALE)
-        self.menu.draw(surface, middle, TOP, line=LINE)
+        middle = self.lines(surface, self.title, 20, TOP, LINE)
         says = self.rows[self.menu.at].says if self.menu.at < len(self.rows) else ""
         write(surface, says, (middle, 306), 17, PALE)
         write(surface, self.under, (middle, 332), 14, DIM)

@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 import pygame
 
 from game.profile import places
+from game.scenes.card import Card
+from game.scenes.menu_page import NIGHT
 from game.scenes.running import spoken
-from game.scenes.scene import Scene
 from game.scenes.words import DIM, EMBER, PALE, write
 from game.speedrun.run import Run
 from game.speedrun.trace import Trace, trace_of
@@ -15,38 +16,27 @@ from game.view.graph import Graph
 from game.view.timer import GOLD, colour_of, delta_word, figures, words
 
 WAIT = 20  # ticks before a press counts
-NIGHT = (10, 7, 20)
 BOX = pygame.Rect(28, 66, 330, 232)
 TABLE, LINE, ROWS = 384, 15, 15  # px of the table's left and of a row; rows at most
 
 
-class Results(Scene):
+class Results(Card):
     """Any press goes on. The best run's line is drawn while one looks: its tape is played again meanwhile."""
 
     def __init__(self, run: Run, taint: Sequence[str], then: Callable[[], None], best: Trace | None = None):
         """`best`: the best run's tape, stepped here a little in each tick."""
-        self.run, self.then, self.best = run, then, best
+        super().__init__(WAIT, then)
+        self.run, self.best = run, best
         self.taint = taint
-        self.age = 0
         own = run.points[-1].tick if run.points else 1
         ticks = max(own, best.ticks if best else 0)
         self.graph = Graph(BOX, ticks, max((run.below[-1], 1)))
 
     def tick(self, buttons: int) -> None:
         """The best run's line grows."""
-        self.age += 1
+        super().tick(buttons)
         if self.best:
             self.best.go_on()
-
-    def pressed(self, action: str) -> None:
-        """Any action goes on."""
-        if self.age >= WAIT:
-            self.then()
-
-    def key(self, scancode: int) -> None:
-        """Enter too."""
-        if scancode in (pygame.KSCAN_RETURN, pygame.KSCAN_KP_ENTER):
-            self.pressed("jump")
 
     # ---- frames
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pygame
 
 from game.profile import places
-from game.profile.settings import save as keep
+from game.profile.settings import turn
 from game.profile.tapes import prune
 from game.replay import Recorder
-from game.scenes.ghosts import KINDS, company
+from game.scenes.ghosts import company
 from game.scenes.scene import Shell
 from game.sim.level import Level
 from game.sim.world import World
@@ -19,7 +19,7 @@ from game.speedrun.learned import Learned
 from game.speedrun.run import Run
 from game.text import tr
 from game.view.frame import View
-from game.view.timer import SIZES, Board, Row, TimerView
+from game.view.timer import Board, Row, TimerView
 
 
 def open_run(shell: Shell, recorder: Recorder, world: World, levels: Sequence[Level]) -> Run:
@@ -112,19 +112,18 @@ class Runner:
         """F2 and F3; what is chosen is kept. Returns a sentence to be shown, often none."""
         settings = self.shell.settings
         if scancode == pygame.KSCAN_F2:
-            self.view.size = settings.timer = after(SIZES, self.view.size)
+            turn(settings, "timer")
+            self.view.size = settings.timer
             said = ""
         elif scancode == pygame.KSCAN_F3 and self.run:
-            settings.ghost = after(KINDS, settings.ghost)
+            turn(settings, "ghost")
             self.company = company(self.shell, self.run, self.files)
             said = says(settings.ghost)
             if settings.ghost != "off" and not self.company.ghosts:
                 said = tr("no best climb to show yet")
         else:
             return ""
-        if self.shell.may_write and (wrong := keep(settings)):
-            said = wrong
-        return said
+        return self.shell.keep_settings() or said
 
     def draw(self, surface: pygame.Surface, taint: tuple[str, ...]) -> None:
         """Nothing is worked out while it is off."""
@@ -139,8 +138,3 @@ def says(kind: str) -> str:
         "best": tr("the best climb is beside you"),
         "segments": tr("the best segments are beside you"),
     }[kind]
-
-
-def after(choices: Sequence[str], now: str) -> str:
-    """The choice after this one, round and round."""
-    return choices[(choices.index(now) + 1) % len(choices)]

@@ -7,7 +7,7 @@ import pygame
 
 from game.audio.sound import Sound
 from game.input.devices import Devices
-from game.profile.settings import Settings
+from game.profile.settings import Settings, save
 from game.sim.digest import Snapshot
 from game.speedrun.learned import Learned
 from game.speedrun.live import Live
@@ -121,6 +121,10 @@ class Shell:
     def strict(self) -> bool:
         """Is whatever would keep a climb out of the ranks refused?"""
         return self.only_strict or self.settings.strict
+
+    def keep_settings(self) -> str:
+        """Write the settings where this game may; returns "", or a sentence saying why they could not be kept."""
+        return save(self.settings) if self.may_write else ""
 
     def pressed(self, action: str) -> None:
         """An action went down. Menu while let go is held begins the climb anew, whatever is on top."""

@@ -2,47 +2,35 @@
 
 import pygame
 
+from game.scenes.card import Card
 from game.scenes.controls_page import ControlsPage
-from game.scenes.menu import Menu
-from game.scenes.page import NIGHT, Page, Row
-from game.scenes.scene import Scene, Shell
+from game.scenes.menu import Choice
+from game.scenes.menu_page import NIGHT, MenuPage
+from game.scenes.page import Page, Row
+from game.scenes.scene import Shell
 from game.scenes.words import DIM, PALE, write
 from game.text import tr
 
 
-class SettingsMenu(Scene):
+class SettingsMenu(MenuPage):
     """Leads to the pages."""
 
     def __init__(self, shell: Shell) -> None:
-        self.shell = shell
         push = shell.stack.push
-        self.menu = Menu(
+        super().__init__(
+            shell,
             [
-                (tr("Sound"), lambda: push(sound_page(shell))),
-                (tr("Picture"), lambda: push(picture_page(shell))),
-                (tr("Comfort"), lambda: push(comfort_page(shell))),
-                (tr("Controls"), lambda: push(ControlsPage(shell))),
-                (tr("If it is too much"), lambda: push(HelpPage(shell))),
-                (tr("Back"), shell.stack.pop),
+                Choice(tr("Sound"), lambda: push(sound_page(shell))),
+                Choice(tr("Picture"), lambda: push(picture_page(shell))),
+                Choice(tr("Comfort"), lambda: push(comfort_page(shell))),
+                Choice(tr("Controls"), lambda: push(ControlsPage(shell))),
+                Choice(tr("If it is too much"), lambda: push(HelpPage(shell))),
             ],
-            shell.sound,
         )
-
-    def pressed(self, action: str) -> None:
-        """Move, choose; the menu key, or kneel, goes back."""
-        if not self.menu.pressed(action) and action in ("menu", "kneel"):
-            self.shell.stack.pop()
-
-    def key(self, scancode: int) -> None:
-        """Enter chooses."""
-        self.menu.key(scancode)
 
     def draw(self, surface: pygame.Surface, alpha: float) -> None:
         """The list."""
-        surface.fill(NIGHT)
-        middle = surface.get_width() // 2
-        write(surface, tr("Settings"), (middle, 30), 30, PALE)
-        self.menu.draw(surface, middle, 96, line=30)
+        self.lines(surface, tr("Settings"), 30, 96, 30)
 
 
 def sound_page(shell: Shell) -> Page:
@@ -100,20 +88,11 @@ def comfort_page(shell: Shell) -> Page:
     return Page(shell, tr("Comfort"), rows, tr("Easier rules are under: How you climb."), lambda _name: None)
 
 
-class HelpPage(Scene):
+class HelpPage(Card):
     """A few plain sentences. Stopping is always all right."""
 
     def __init__(self, shell: Shell) -> None:
-        self.shell = shell
-
-    def pressed(self, action: str) -> None:
-        """Anything goes back."""
-        self.shell.stack.pop()
-
-    def key(self, scancode: int) -> None:
-        """Enter too."""
-        if scancode in (pygame.KSCAN_RETURN, pygame.KSCAN_KP_ENTER):
-            self.pressed("jump")
+        super().__init__(0, shell.stack.pop)
 
     def draw(self, surface: pygame.Surface, alpha: float) -> None:
         """The sentences."""

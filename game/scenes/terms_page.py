@@ -4,33 +4,32 @@ from collections.abc import Callable
 
 import pygame
 
-from game.profile.settings import CHOICES, LIMITS, save
-from game.scenes.menu import Choice, Menu
-from game.scenes.scene import Scene, Shell
+from game.profile.settings import LIMITS, turn
+from game.scenes.menu import Choice
+from game.scenes.menu_page import KeptPage
+from game.scenes.page import yes_no
+from game.scenes.scene import Shell
 from game.scenes.words import DIM, PALE, write
 from game.text import tr
 
-NIGHT = (10, 7, 20)
 STEP = 10  # % of the clock that a press changes
 TOP, LINE = 62, 25
 
 
-class TermsPage(Scene):
+class TermsPage(KeptPage):
     """Changes are kept as they are made, and hold from the next climb on."""
 
     def __init__(self, shell: Shell) -> None:
-        self.shell = shell
         settings = shell.settings
 
         def switch(name: str) -> Choice:
-            def turn(_way: int = 1) -> None:
-                setattr(settings, name, not getattr(settings, name))
+            def go(way: int = 1) -> None:
+                turn(settings, name, way)
 
-            return Choice(lambda: f"{assist(name)}:  {yes_no(getattr(settings, name))}", turn, turn)
+            return Choice(lambda: f"{assist(name)}:  {yes_no(getattr(settings, name))}", go, go)
 
-        def turn_rules(way: int) -> None:
-            names = CHOICES["rules"]
-            settings.rules = names[(names.index(settings.rules) + way) % len(names)]
+        def turn_rules(way: int = 1) -> None:
+            turn(settings, "rules", way)
 
         def turn_speed(way: int) -> None:
             low, high = LIMITS["speed"]
@@ -38,48 +37,22 @@ class TermsPage(Scene):
             settings.speed = high if speed < low else low if speed > high else speed
 
         self.names = ["rules", *SWITCHES, "speed", ""]
-        self.menu = Menu(
+        super().__init__(
+            shell,
             [
-                Choice(lambda: f"{tr('Rules')}:  {rules(settings.rules)}", lambda: turn_rules(1), turn_rules),
+                Choice(lambda: f"{tr('Rules')}:  {rules(settings.rules)}", turn_rules, turn_rules),
                 *map(switch, SWITCHES),
                 Choice(lambda: f"{tr('The clock')}:  {settings.speed} %", lambda: turn_speed(-1), turn_speed),
-                Choice(tr("Back"), self._back),
             ],
-            shell.sound,
         )
-
-    def _back(self) -> None:
-        self.shell.stack.pop()
-
-    def pressed(self, action: str) -> None:
-        """Move, turn; the menu key, or kneel, goes back."""
-        if not self.menu.pressed(action) and action in ("menu", "kneel"):
-            self._back()
-
-    def key(self, scancode: int) -> None:
-        """Enter chooses."""
-        self.menu.key(scancode)
-
-    def leave(self) -> None:
-        """Keep what was chosen."""
-        if self.shell.may_write and (wrong := save(self.shell.settings)):
-            self.shell.notes.append(wrong)
 
     def draw(self, surface: pygame.Surface, alpha: float) -> None:
         """The lines, and what the lit one means."""
-        surface.fill(NIGHT)
-        middle = surface.get_width() // 2
-        write(surface, tr("How you climb"), (middle, 18), 30, PALE)
-        self.menu.draw(surface, middle, TOP, line=LINE)
+        middle = self.lines(surface, tr("How you climb"), 18, TOP, LINE)
         name = self.names[self.menu.at]
         said = rules_say(self.shell.settings.rules) if name == "rules" else SAYS[name]() if name else ""
         write(surface, said, (middle, 314), 17, PALE)
         write(surface, tr("A tape says what was on; nothing is closed to anyone."), (middle, 336), 14, DIM)
-
-
-def yes_no(on: bool) -> str:
-    """A switch's value in words."""
-    return tr("on") if on else tr("off")
 
 
 def rules(name: str) -> str:

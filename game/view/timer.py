@@ -12,7 +12,6 @@ import pygame
 from game.text import clock, tr
 from game.view.fonts import face
 
-SIZES = ("off", "small", "full")
 GOLD, AHEAD, BEHIND = (255, 206, 92), (126, 222, 178), (240, 124, 116)
 PALE, DIM, SHADE = (236, 228, 246), (158, 146, 184), (10, 6, 18)
 RIGHT, TOP = 632, 8  # px of the panel's corner
@@ -115,7 +114,7 @@ def label(target: pygame.Surface, text: str, middle: int, top: int, colour: tupl
 
 
 class TimerView:
-    """Draws a board; `size` is one of SIZES."""
+    """Draws a board; `size`: off, small or full."""
 
     def __init__(self, size: str = "off") -> None:
         self.size = size
