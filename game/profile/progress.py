@@ -9,6 +9,11 @@ from game.profile import store
 from game.profile.places import home
 
 VERSION = 1
+REFUSALS = store.Refusals(
+    owned="What was reached is not kept: another game, or a newer one, owns the profile.",
+    newer="What was reached is not kept: it belongs to a newer version of the game.",
+    failed="What was reached could not be kept: {}.",
+)
 LOCK = threading.Lock()  # read, change, write: a tape is kept beside the climb, and then says that it goes on
 MEMORIES = 29
 REMEMBERED = ("sacrifice", "turned away", "let go")
@@ -73,14 +78,5 @@ def load() -> Progress:
 
 def save(progress: Progress) -> str:
     """Write it; returns an empty string, or a sentence saying why it could not be kept."""
-    if not progress.writable:
-        return "What was reached is not kept: another game, or a newer one, owns the profile."
-    try:
-        ours = {"endings": progress.endings, "memories": progress.memories, "going": progress.going}
-        store.save(path(), VERSION, progress.unknown | ours)
-    except store.Newer:
-        progress.writable = False
-        return "What was reached is not kept: it belongs to a newer version of the game."
-    except OSError as error:
-        return f"What was reached could not be kept: {error.strerror or error}."
-    return ""
+    ours = {"endings": progress.endings, "memories": progress.memories, "going": progress.going}
+    return store.keep(progress, path(), VERSION, progress.unknown | ours, REFUSALS)

@@ -9,6 +9,11 @@ from game.profile import store
 from game.profile.places import home
 
 VERSION = 1
+REFUSALS = store.Refusals(
+    owned="The settings are not kept: another game, or a newer one, owns them.",
+    newer="The settings are not kept: they belong to a newer version of the game.",
+    failed="The settings could not be kept: {}.",
+)
 BUSES = ("master", "music", "ambience", "effects", "whispers", "heart")
 # A number's lowest and highest; a word's choices.
 LIMITS: dict[str, tuple[int, int]] = dict.fromkeys(BUSES, (0, 100)) | {
@@ -133,13 +138,4 @@ def load() -> Settings:
 
 def save(settings: Settings) -> str:
     """Write the settings; returns an empty string, or a sentence saying why they could not be kept."""
-    if not settings.writable:
-        return "The settings are not kept: another game, or a newer one, owns them."
-    try:
-        store.save(path(), VERSION, to_data(settings))
-    except store.Newer:
-        settings.writable = False
-        return "The settings are not kept: they belong to a newer version of the game."
-    except OSError as error:
-        return f"The settings could not be kept: {error.strerror or error}."
-    return ""
+    return store.keep(settings, path(), VERSION, to_data(settings), REFUSALS)

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, Protocol
 
 VERSION = "version"
 
@@ -144,6 +144,36 @@ def save(path: Path, version: int, data: dict[str, Any], indent: int | None = 1)
         pass  # nothing good to keep
     content = json.dumps({**data, VERSION: version}, indent=indent, ensure_ascii=False, sort_keys=True)
     write_atomically(path, (content + "\n").encode())
+
+
+class Holder(Protocol):
+    """What was read from a file; `writable` is false where the file is another's."""
+
+    writable: bool
+
+
+class Refusals(NamedTuple):
+    """What a player is told where something is not kept. `failed`: {} is the system's reason."""
+
+    owned: str
+    newer: str
+    failed: str
+
+
+def keep(
+    holder: Holder, path: Path, version: int, data: dict[str, Any], said: Refusals, indent: int | None = 1
+) -> str:
+    """`save`, for what a player is only told about: returns "", or a sentence saying why it is not kept."""
+    if not holder.writable:
+        return said.owned
+    try:
+        save(path, version, data, indent)
+    except Newer:
+        holder.writable = False
+        return said.newer
+    except OSError as error:
+        return said.failed.format(error.strerror or error)
+    return ""
 
 
 class OneWriter:

@@ -16,6 +16,11 @@ from game.profile.places import home
 from game.sim.level import TILE, Level
 
 VERSION = 1
+REFUSALS = store.Refusals(
+    owned="What practice taught is not kept: another game, or a newer one, owns it.",
+    newer="What practice taught is not kept: it belongs to a newer version of the game.",
+    failed="What practice taught could not be kept: {}.",
+)
 MAPS, PASSAGES, PLACES = 1000, 1000, 50_000  # limits of what is read
 COUNT = 10**9
 _DIGEST = re.compile(r"[0-9a-f]{32}")
@@ -92,17 +97,9 @@ def save(learned: Learned) -> str:
     """Write it if anything was learned; returns "", or a sentence saying why it could not be kept."""
     if not learned.changed:
         return ""
-    if not learned.writable:
-        return "What practice taught is not kept: another game, or a newer one, owns it."
-    try:
-        store.save(path(), VERSION, to_data(learned))
-    except store.Newer:
-        learned.writable = False
-        return "What practice taught is not kept: it belongs to a newer version of the game."
-    except OSError as error:
-        return f"What practice taught could not be kept: {error.strerror or error}."
-    learned.changed = False
-    return ""
+    said = store.keep(learned, path(), VERSION, to_data(learned), REFUSALS)
+    learned.changed = bool(said)
+    return said
 
 
 def to_data(learned: Learned) -> dict[str, Any]:

@@ -20,6 +20,11 @@ from game.speedrun.book import NAME, Attempt, Book, Segment, new_book
 from game.speedrun.timer import Time
 
 VERSION = 1
+REFUSALS = store.Refusals(
+    owned="The records are not kept: another game, or a newer one, owns them.",
+    newer="The records are not kept: they belong to a newer version of the game.",
+    failed="The records could not be kept: {}.",
+)
 DATE = "%Y-%m-%dT%H:%M:%SZ"
 MOST = 10**16  # of any count or time: beyond it something is broken
 OURS = ("category", "count", "tape", "attempts", "segments")
@@ -80,16 +85,7 @@ def load() -> Records:
 
 def save(records: Records) -> str:
     """Write the records; returns an empty string, or a sentence saying why they could not be kept."""
-    if not records.writable:
-        return "The records are not kept: another game, or a newer one, owns them."
-    try:
-        store.save(path(), VERSION, to_data(records), indent=None)
-    except store.Newer:
-        records.writable = False
-        return "The records are not kept: they belong to a newer version of the game."
-    except OSError as error:
-        return f"The records could not be kept: {error.strerror or error}."
-    return ""
+    return store.keep(records, path(), VERSION, to_data(records), REFUSALS, indent=None)
 
 
 # ---- to and from the file's objects
