@@ -1,5 +1,6 @@
 """A map drawn as Tiled draws it: every layer's tiles and pictures, in its order. No window is needed."""
 
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -7,9 +8,11 @@ import pygame
 
 from game.maps.guard import Refused, picture_bytes
 from game.maps.read import Map
-from game.maps.scenery import Color, Look, Mark, MarkLayer, PictureLayer, Scenery, Tile, TileLayer
+from game.maps.scenery import Color, Look, MarkLayer, PictureLayer, Scenery, Tile, TileLayer
 from game.sim.level import TILE
 from game.trouble import Trouble
+
+LARGEST = 1 << 24  # px of a tile object
 
 
 def tiled_picture(map: Map) -> pygame.Surface:
@@ -25,7 +28,8 @@ def tiled_picture(map: Map) -> pygame.Surface:
         elif isinstance(layer, PictureLayer):
             _picture(canvas, layer, pictures)
         else:
-            _objects(canvas, layer, pictures)
+            for surface, at in pictures.objects(layer, LARGEST):  # other shapes are for the editor alone
+                canvas.blit(surface, at)
     return canvas
 
 
@@ -84,6 +88,21 @@ class Pictures:
             cut = pygame.transform.flip(cut, tile.flip_h, tile.flip_v)
         return coloured(cut, look), sheet.offset
 
+    def objects(self, layer: MarkLayer, most: int) -> Iterator[tuple[pygame.Surface, tuple[int, int]]]:
+        """A layer's tile objects in Tiled's order: the picture and its left top, px; none larger than `most` px."""
+        marks = [mark for mark in layer.marks if mark.tile and mark.visible]
+        if layer.topdown:
+            marks.sort(key=lambda mark: mark.y + mark.h)
+        for mark in marks:
+            found = self.tile(mark.tile, layer.look)
+            size = (max(1, round(mark.w)), max(1, round(mark.h)))
+            if not found or size[0] * size[1] > most:
+                continue
+            surface, (dx, dy) = found
+            if size != surface.get_size():
+                surface = pygame.transform.scale(surface, size)
+            yield surface, (round(mark.x) + dx, round(mark.y) + dy)
+
 
 def coloured(surface: pygame.Surface, look: Look) -> pygame.Surface:
     """A picture with a layer's tint and opacity, half-clear pixels tinted as Tiled does: over white."""
@@ -123,21 +142,3 @@ def _picture(canvas: pygame.Surface, layer: PictureLayer, pictures: Pictures) ->
     for top in down:
         for left in across:
             canvas.blit(surface, (left, top))
-
-
-def _objects(canvas: pygame.Surface, layer: MarkLayer, pictures: Pictures) -> None:
-    """Tile objects; other shapes are for the editor alone."""
-    marks: list[Mark] = [mark for mark in layer.marks if mark.tile and mark.visible]
-    if layer.topdown:
-        marks.sort(key=lambda mark: mark.y + mark.h)
-    for mark in marks:
-        found = pictures.tile(mark.tile, layer.look)
-        if not found:
-            continue
-        surface, (dx, dy) = found
-        size = (max(1, round(mark.w)), max(1, round(mark.h)))
-        if size[0] * size[1] > 1 << 24:
-            continue
-        if size != surface.get_size():
-            surface = pygame.transform.scale(surface, size)
-        canvas.blit(surface, (round(mark.x) + dx, round(mark.y) + dy))

@@ -19,6 +19,7 @@ from game.trouble import Trouble
 
 MS = 1000 / 60  # a tick
 FACING = 0.12  # on a spiral: what faces us less is not drawn
+LARGEST = 1 << 22  # px of a tile object: many are on the screen at once
 STRIP = 64  # px of rows that pieces are looked up by
 Spot = Callable[[Any, Any], tuple[Any, Any, Any]]
 
@@ -138,7 +139,8 @@ def _sheet(layer: TileLayer | PictureLayer | MarkLayer, pictures: Pictures) -> S
             picture = coloured(pictures.file(layer.picture, layer.transparent), layer.look)
             sheet.wide = Piece(picture, 0, 0), layer.repeat
         else:
-            _take_objects(sheet, layer, pictures)
+            for picture, (x, y) in pictures.objects(layer, LARGEST):
+                sheet.add(Piece(picture, x, y))
     except Trouble:
         return Sheet(layer.look)
     return sheet
@@ -167,23 +169,6 @@ def _frames(index: int, look: Look, pictures: Pictures) -> tuple[tuple[pygame.Su
         return ()
     shown = ((pictures.cut(tile, look, id), max(1, ms)) for id, ms in course)
     return tuple((found[0], ms) for found, ms in shown if found)
-
-
-def _take_objects(sheet: Sheet, layer: MarkLayer, pictures: Pictures) -> None:
-    marks = [mark for mark in layer.marks if mark.tile and mark.visible]
-    if layer.topdown:
-        marks.sort(key=lambda mark: mark.y + mark.h)
-    for mark in marks:
-        found = pictures.tile(mark.tile, layer.look)
-        if not found:
-            continue
-        picture, (dx, dy) = found
-        size = (max(1, round(mark.w)), max(1, round(mark.h)))
-        if size[0] * size[1] > 1 << 22:
-            continue
-        if size != picture.get_size():
-            picture = pygame.transform.scale(picture, size)
-        sheet.add(Piece(picture, round(mark.x) + dx, round(mark.y) + dy))
 
 
 # ---- drawing
