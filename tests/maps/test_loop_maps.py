@@ -7,7 +7,7 @@ from game.maps.problem import MapError
 from game.maps.read import check, read
 from game.sim import World, step
 from game.sim.level import COUNT, FOLLOW, KNEEL, TURN, GazeSpec, LoopSpec, OdditySpec, Rect
-from tests.maps.tmx import document, objects, tiles, write
+from tests.maps.tmx import document, objects, prop, thing, tiles, write
 
 WIDE, HIGH = 200, 30
 TOP, FLOOR = 12, 17  # rows of tiles: the corridor lies between them
@@ -23,17 +23,6 @@ def hall(changes: dict[tuple[int, int], str] | None = None, wide: int = WIDE) ->
     for (x, y), ch in (changes or {}).items():
         grid[y][x] = ch
     return "\n".join("".join(row) for row in grid)
-
-
-def prop(name, value, kind=""):
-    return f'<property name="{name}" {f"type={kind!r}" if kind else ""} value="{value}"/>'
-
-
-def thing(number, kind, x, y, w=0, h=0, *members):
-    size = f'width="{w}" height="{h}"' if w else ""
-    inner = "" if w else "<point/>"
-    held = f"<properties>{''.join(members)}</properties>" if members else ""
-    return f'<object id="{number}" type="{kind}" x="{x}" y="{y}" {size}>{held}{inner}</object>'
 
 
 def loop(*members, number=10, x=BEGINS, y=TOP * 16, w=BOX.w, h=BOX.h):

@@ -9,11 +9,7 @@ from game.files import shipped
 from game.maps.problem import MapError
 from game.maps.read import check, map_name, read
 from game.sim.level import ON_TOUCH, HandSpec, LampSpec, Rect, WallSpec
-from tests.maps.tmx import EXIT, HOME, LAMP, START, document, objects, tiles, tileset, write
-
-
-def prop(name, value, kind=""):
-    return f'<property name="{name}" {f"type={kind!r}" if kind else ""} value="{value}"/>'
+from tests.maps.tmx import EXIT, HOME, LAMP, START, document, objects, prop, tiles, tileset, write
 
 
 def test_a_plain_room_is_read(tmp_path):

@@ -21,18 +21,7 @@ from game.sim.level import (
     Rect,
     TakingSpec,
 )
-from tests.maps.tmx import HOME, document, objects, tiles, write
-
-
-def prop(name, value, kind=""):
-    return f'<property name="{name}" {f"type={kind!r}" if kind else ""} value="{value}"/>'
-
-
-def thing(number, kind, x, y, w=0, h=0, *members):
-    size = f'width="{w}" height="{h}"' if w else ""
-    inner = "" if w else "<point/>"
-    held = f"<properties>{''.join(members)}</properties>" if members else ""
-    return f'<object id="{number}" type="{kind}" x="{x}" y="{y}" {size}>{held}{inner}</object>'
+from tests.maps.tmx import HOME, document, objects, prop, thing, tiles, write
 
 
 def level_of(tmp_path, *things):

@@ -106,6 +106,19 @@ def document(
     )
 
 
+def prop(name: str, value: object, kind: str = "") -> str:
+    """A member of an object."""
+    return f'<property name="{name}" {f"type={kind!r}" if kind else ""} value="{value}"/>'
+
+
+def thing(number: int, kind: str, x: float, y: float, w: float = 0, h: float = 0, *members: str) -> str:
+    """An object of a class: a rectangle, or a point."""
+    size = f'width="{w}" height="{h}"' if w else ""
+    inner = "" if w else "<point/>"
+    held = f"<properties>{''.join(members)}</properties>" if members else ""
+    return f'<object id="{number}" type="{kind}" x="{x}" y="{y}" {size}>{held}{inner}</object>'
+
+
 def write(folder: Path, text: str, name: str = "room.tmx") -> Path:
     """Put a map's text into a folder."""
     path = folder / name

@@ -6,11 +6,7 @@ import pytest
 
 from game.profile import places, settings
 
-
-@pytest.fixture(autouse=True)
-def home(tmp_path, monkeypatch):
-    monkeypatch.setenv("BURNING_LAVENDER_HOME", str(tmp_path))
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("home")
 
 
 def test_home_is_moved_by_its_variable_and_else_where_the_platform_says(home, monkeypatch):

@@ -28,3 +28,10 @@ def surface():
 @pytest.fixture
 def shell():
     return Shell(settings=Settings(), devices=Devices(), sound=Sound(), may_write=False)
+
+
+@pytest.fixture
+def writing(shell, home):
+    """A shell that may write, into a profile of its own."""
+    shell.may_write = True
+    return shell

@@ -22,18 +22,6 @@ GALLERY = shipped("levels", "gallery")
 MAP = GALLERY / "door.tmx"
 
 
-@pytest.fixture
-def home(tmp_path, monkeypatch):
-    monkeypatch.setenv("BURNING_LAVENDER_HOME", str(tmp_path))
-    return tmp_path
-
-
-@pytest.fixture
-def writing(shell, home):
-    shell.may_write = True
-    return shell
-
-
 def ended(shell, ending: int) -> Climb:
     """A climb that has ended so, its last picture over."""
     climb = Start(MAP).climb(shell)

@@ -17,13 +17,9 @@ from game.speedrun.records import Records
 from game.speedrun.run import Run
 from game.trouble import Trouble
 
+pytestmark = pytest.mark.usefixtures("home")
+
 TAPE = shipped("levels", "proofs", "2-stairs.climb")
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path, monkeypatch):
-    monkeypatch.setenv("BURNING_LAVENDER_HOME", str(tmp_path))
-    return tmp_path
 
 
 @pytest.fixture(scope="module")

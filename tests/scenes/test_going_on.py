@@ -1,6 +1,5 @@
 """A climb that was left goes on at its last lamp, whatever ended the game meanwhile."""
 
-import pytest
 
 from game.files import shipped
 from game.profile import places, progress
@@ -11,18 +10,6 @@ from game.scenes.title import Title
 from game.sim.digest import digest
 
 TAPE = read_tape(shipped("levels", "proofs", "2-stairs.climb"))
-
-
-@pytest.fixture
-def home(tmp_path, monkeypatch):
-    monkeypatch.setenv("BURNING_LAVENDER_HOME", str(tmp_path))
-    return tmp_path
-
-
-@pytest.fixture
-def writing(shell, home):
-    shell.may_write = True
-    return shell
 
 
 def climbed(shell, lamps: int):

@@ -4,6 +4,8 @@ import pytest
 
 from game.scenes.keeping import Keeper, free_path
 
+pytestmark = pytest.mark.usefixtures("home")
+
 
 class Tape:
     """A recorder that writes down what it hears."""
@@ -27,12 +29,6 @@ class Tape:
 
     def text(self):
         return "\n".join(self.heard)
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path, monkeypatch):
-    monkeypatch.setenv("BURNING_LAVENDER_HOME", str(tmp_path))
-    return tmp_path
 
 
 def test_a_climb_without_a_tick_leaves_no_tape(home):

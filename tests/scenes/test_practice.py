@@ -14,13 +14,9 @@ from game.sim.buttons import JUMP, RIGHT
 from game.speedrun import learned, records
 from game.view import heat
 
+pytestmark = pytest.mark.usefixtures("home")
+
 TAPE = read_tape(shipped("levels", "proofs", "2-stairs.climb"))
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path, monkeypatch):
-    monkeypatch.setenv("BURNING_LAVENDER_HOME", str(tmp_path))
-    return tmp_path
 
 
 @pytest.fixture

@@ -13,14 +13,10 @@ from game.scenes.start import Start
 from game.sim import digest
 from game.sim.buttons import RIGHT
 
+pytestmark = pytest.mark.usefixtures("home")
+
 SCANCODES = {name: code for code, name in KEY_NAMES.items()}
 MAP = shipped("levels", "gallery", "first-steps.tmx")
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path, monkeypatch):
-    monkeypatch.setenv("BURNING_LAVENDER_HOME", str(tmp_path))
-    return tmp_path
 
 
 def feed(shell, name, down=True):

@@ -11,19 +11,9 @@ from game.scenes.results import Results
 from game.scenes.start import Start
 from game.speedrun import records
 
+pytestmark = pytest.mark.usefixtures("home")
+
 TAPE = shipped("levels", "proofs", "2-stairs.climb")
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path, monkeypatch):
-    monkeypatch.setenv("BURNING_LAVENDER_HOME", str(tmp_path))
-    return tmp_path
-
-
-@pytest.fixture
-def writing(shell):
-    shell.may_write = True
-    return shell
 
 
 def climb_to_the_end(shell):

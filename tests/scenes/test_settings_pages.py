@@ -15,12 +15,6 @@ from game.scenes.settings_pages import HelpPage, SettingsMenu, comfort_page, pic
 PAGES = {"sound": sound_page, "picture": picture_page, "comfort": comfort_page}
 
 
-@pytest.fixture
-def home(tmp_path, monkeypatch):
-    monkeypatch.setenv("BURNING_LAVENDER_HOME", str(tmp_path))
-    return tmp_path
-
-
 def press(shell, name: str, down: bool = True) -> list[str]:
     kind = pygame.KEYDOWN if down else pygame.KEYUP
     return shell.devices.feed(pygame.event.Event(kind, scancode=getattr(pygame, f"KSCAN_{name}"), mod=0))

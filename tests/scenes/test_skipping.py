@@ -9,13 +9,9 @@ from game.scenes.memories import WAIT, MemoryCard
 from game.scenes.start import Start
 from game.sim import digest
 
+pytestmark = pytest.mark.usefixtures("home")
+
 GALLERY = shipped("levels", "gallery")
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path, monkeypatch):
-    monkeypatch.setenv("BURNING_LAVENDER_HOME", str(tmp_path))
-    return tmp_path
 
 
 def played(shell, name, patience):

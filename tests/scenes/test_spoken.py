@@ -16,12 +16,6 @@ GALLERY = shipped("levels", "gallery")
 MAP = GALLERY / "first-steps.tmx"
 
 
-@pytest.fixture
-def home(tmp_path, monkeypatch):
-    monkeypatch.setenv("BURNING_LAVENDER_HOME", str(tmp_path))
-    return tmp_path
-
-
 def mark(kind: str, x: float, y: float, w: float, h: float, **members) -> Mark:
     return Mark(kind, "", 1, "rectangle", x, y, w, h, members=members)
 

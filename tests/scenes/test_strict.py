@@ -14,11 +14,7 @@ from game.scenes.start import Start
 from game.scenes.terms import terms
 from game.trouble import Trouble
 
-
-@pytest.fixture(autouse=True)
-def home(tmp_path, monkeypatch):
-    monkeypatch.setenv("BURNING_LAVENDER_HOME", str(tmp_path))
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("home")
 
 
 def pause_of(shell):

@@ -9,13 +9,9 @@ from game.maps.read import read
 from game.speedrun import learned as module
 from game.speedrun.learned import Learned, load, save
 
+pytestmark = pytest.mark.usefixtures("home")
+
 LEVEL = read(shipped("levels", "2-stairs.tmx")).level
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path, monkeypatch):
-    monkeypatch.setenv("BURNING_LAVENDER_HOME", str(tmp_path))
-    return tmp_path
 
 
 def test_it_comes_back_as_it_was():

@@ -12,11 +12,7 @@ from game.speedrun.book import add, new_book
 from game.speedrun.records import Records, from_data, last_played, load, save, to_data
 from game.speedrun.timer import Time
 
-
-@pytest.fixture(autouse=True)
-def home(tmp_path, monkeypatch):
-    monkeypatch.setenv("BURNING_LAVENDER_HOME", str(tmp_path))
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("home")
 
 
 @given(st.lists(st.integers(0, 10**6), max_size=3))

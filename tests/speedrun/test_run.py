@@ -16,15 +16,11 @@ from game.speedrun.timer import Time
 from game.speedrun.trace import trace_of
 from tests.speedrun.speedruns import DAY
 
+pytestmark = pytest.mark.usefixtures("home")
+
 TAPE = shipped("levels", "proofs", "2-stairs.climb")
 MAP = read(shipped("levels", "2-stairs.tmx"))
 TICK = 16_666_667  # ns
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path, monkeypatch):
-    monkeypatch.setenv("BURNING_LAVENDER_HOME", str(tmp_path))
-    return tmp_path
 
 
 def climbed(records, ticks=None, seed=1, pause=0, lamp=-1):
