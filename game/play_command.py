@@ -13,7 +13,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--at", type=int, metavar="LAMP", help="start from this lamp's state (0 is the first)"
     )
     parser.add_argument(
-        "--object", default="", metavar="ID", help="stand where this object of the map is; nothing of it is kept"
+        "--object",
+        default="",
+        metavar="ID",
+        help="stand where this object of the map is; nothing of it is kept",
     )
     parser.add_argument(
         "--seed", type=int, default=1, metavar="N", help="the heart's seed (1, as ranked runs)"
@@ -27,7 +30,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="a tape that climbs beside you; up to eight times",
     )
     parser.add_argument(
-        "--practice", action="store_true", help="practise: slots, lamps, a passage again and again; no records"
+        "--practice",
+        action="store_true",
+        help="practise: slots, lamps, a passage again and again; no records",
     )
     parser.add_argument(
         "--strict", action="store_true", help="refuse whatever would keep the climb out of the ranks"

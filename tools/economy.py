@@ -158,7 +158,9 @@ def main() -> int:
     shipped = [p.parent.parent / f"{p.stem}.tmx" for p in proofs if "." not in p.stem]
     maps = args.map or shipped
     levels = {path: read(path).level for path in maps}
-    asks = [(str(path), leg.number) for path, level in levels.items() if not level.awake for leg in asked(level)]
+    asks = [
+        (str(path), leg.number) for path, level in levels.items() if not level.awake for leg in asked(level)
+    ]
     each = -(-MORE * args.climbs // (100 * len(asks)))
     found: list[Climbed] = []
     began = time.monotonic()
@@ -168,7 +170,11 @@ def main() -> int:
             found.append(job.result())
             if sys.stderr.isatty() and not args.json:
                 left = (time.monotonic() - began) / len(found) * (len(jobs) - len(found))
-                print(f"\r{len(found)}/{len(jobs)} legs, about {left:.0f} s left \033[K", end="", file=sys.stderr)
+                print(
+                    f"\r{len(found)}/{len(jobs)} legs, about {left:.0f} s left \033[K",
+                    end="",
+                    file=sys.stderr,
+                )
     found.sort(key=lambda leg: (leg.name, leg.leg))
     fear = predicts(found, args.seed)
     closed = [f"{leg.name}: {leg.leg}" for leg in found if leg.cold not in ("frozen", "warmed first")]

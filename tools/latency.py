@@ -97,7 +97,9 @@ def measure(presses: int) -> list[float]:
         for name in ("SDL_VIDEODRIVER", "WAYLAND_DISPLAY"):
             env.pop(name, None)
         game = subprocess.Popen(
-            [sys.executable, "-m", "game", "play", "--map", str(MAP), "--windowed", "--muted"], cwd=ROOT, env=env
+            [sys.executable, "-m", "game", "play", "--map", str(MAP), "--windowed", "--muted"],
+            cwd=ROOT,
+            env=env,
         )
         keys, screen = Keys(display), Screen(folder / "Xvfb_screen0")
         window = find(game, env)
@@ -107,7 +109,11 @@ def measure(presses: int) -> list[float]:
         keys.set("F1", False)
         time.sleep(1.0)
         told = subprocess.run(
-            ["xdotool", "getwindowgeometry", "--shell", window], env=env, check=True, capture_output=True, text=True
+            ["xdotool", "getwindowgeometry", "--shell", window],
+            env=env,
+            check=True,
+            capture_output=True,
+            text=True,
         ).stdout
         at = {key: int(value) for key, value in re.findall(r"(\w+)=(\d+)", told)}
         scale = at["WIDTH"] // 640

@@ -92,7 +92,9 @@ def language(name: str) -> str:
     try:
         return str(Locale.parse(name))
     except (ValueError, UnknownLocaleError) as error:
-        raise argparse.ArgumentTypeError(f"{name} is no language code; write one such as de or pt_BR") from error
+        raise argparse.ArgumentTypeError(
+            f"{name} is no language code; write one such as de or pt_BR"
+        ) from error
 
 
 if __name__ == "__main__":

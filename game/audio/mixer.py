@@ -51,7 +51,9 @@ class Mixer(Sound):
         self.bed_set = dict.fromkeys(LAYERS, -1.0)
         self.voices = range(len(LAYERS), VOICES)
         self.closing = False
-        self.wanted = threading.Event()  # something is to be heard: until then loading would only slow the start
+        self.wanted = (
+            threading.Event()
+        )  # something is to be heard: until then loading would only slow the start
         self.volumes(settings)
         self.loader = threading.Thread(target=self._load, name="sounds", daemon=True)
         self.loader.start()

@@ -79,6 +79,7 @@ MAP_MEMBERS: tuple[Member, ...] = (
         "irregular", "float", 0.05, "The share of heartbeats that may be irregular, 0 to 0.25.", "", 0, 0.25
     ),
     Member("awake", "bool", False, "The dark room: nothing moves until Hold is let go; nobody is carried."),
+    Member("branded", "bool", False, "Whoever begins here has the brand: a map before this one gave it."),
     Member("next", "string", "", "The map that follows, by its file name without `.tmx`."),
 )
 
@@ -121,9 +122,7 @@ CLASSES: tuple[ThingClass, ...] = (
         "#c060a0",
         "A phantom hand, at the place where it comes out of its surface.",
         (
-            Member(
-                "kind", "string", "ankle", "Out of a floor, out of a wall, or walking.", "HandKind"
-            ),
+            Member("kind", "string", "ankle", "Out of a floor, out of a wall, or walking.", "HandKind"),
             Member(
                 "side",
                 "string",

@@ -7,6 +7,7 @@ from hashlib import blake2b
 
 from game.sim.level import Level
 
+BRANDED = "branded"
 FORMAT = 1  # bump when the canonical form below changes
 
 
@@ -50,4 +51,5 @@ def level_digest(level: Level) -> str:
         tuple((odd.x, odd.y, odd.loop, odd.first, odd.every) for odd in level.oddities),
         tuple((gaze.x, gaze.y, gaze.reach) for gaze in level.gazes),
     )
-    return blake2b(repr(seen).encode() + level.tiles, digest_size=16).hexdigest()
+    more = repr(("branded",)) if level.branded else ""
+    return blake2b((repr(seen) + more).encode() + level.tiles, digest_size=16).hexdigest()

@@ -72,11 +72,7 @@ def property_types() -> list[dict[str, object]]:
 
 def project(old: str = "") -> str:
     """The project file; `old` is what it said before."""
-    data: dict[str, Any] = (
-        json.loads(old)
-        if old
-        else {"extensionsPath": "extensions", "folders": ["."]}
-    )
+    data: dict[str, Any] = json.loads(old) if old else {"extensionsPath": "extensions", "folders": ["."]}
     ours: list[dict[str, Any]] = [
         {
             "arguments": arguments,

@@ -199,7 +199,10 @@ class Loops:
         if wrong:
             return wrong
         if spec.length > LONGEST * TILE:
-            return f"a pass of the Loop takes more than {PASS} s", f"make it {LONGEST // ALONG * ALONG} tiles or less"
+            return (
+                f"a pass of the Loop takes more than {PASS} s",
+                f"make it {LONGEST // ALONG * ALONG} tiles or less",
+            )
         if along and self.ground.spiral and self.ground.width % ALONG:
             return (
                 f"a Loop round a tower of {self.ground.width} tiles shows its join",
@@ -345,7 +348,10 @@ class Loops:
             for seen in (window, moved):
                 seen = Rect(seen.x - wide, seen.y - GLOW, seen.w + 2 * wide, seen.h + 2 * GLOW)
                 if self.ground.holds(seen, x, y):
-                    return f"the {name} at {self._tile(x >> 4, y >> 4)} is in sight of one", "move it out of sight"
+                    return (
+                        f"the {name} at {self._tile(x >> 4, y >> 4)} is in sight of one",
+                        "move it out of sight",
+                    )
         if things.fields and (wrong := self._weights(window, shift, things.fields)):
             return wrong
         here, there = list(_seen(self.ground, window, things)), list(_seen(self.ground, moved, things))

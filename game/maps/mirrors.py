@@ -56,7 +56,9 @@ def check_lessons(scenery: Scenery, name: str, digest: str, report: Report) -> N
                 continue
             head = climb_header(scenery.lessons[mark.id])
             if head is None or "climb" not in head:
-                _says(report, layer.name, mark, "its tape is no tape", "choose a climb of this map", grave=False)
+                _says(
+                    report, layer.name, mark, "its tape is no tape", "choose a climb of this map", grave=False
+                )
             elif f"{name}:{digest}" not in head.get("maps", "").split():
                 what = "its tape is of another map, or of this one as it was"
                 _says(report, layer.name, mark, what, "record it again", grave=False)

@@ -165,6 +165,7 @@ def _level(name: str, ground: Ground, members: dict[str, Value], things: Things)
         brands=tuple(things.brands),
         doors=things.doors,
         takings=things.takings,
+        branded=bool(members["branded"]),
         awake=bool(members["awake"]),
     )
 

@@ -93,9 +93,7 @@ class Player:
             step(world, buttons)
         self.search.lead(ways)
 
-    def climb(
-        self, rng: random.Random, late: float = LATE, dropped: float = DROPPED, fear: int = 0
-    ) -> str:
+    def climb(self, rng: random.Random, late: float = LATE, dropped: float = DROPPED, fear: int = 0) -> str:
         """One climb from the lamp: cleared, died or lost.
 
         `fear`: that the child begins with, 1/256 points; its cold has followed.

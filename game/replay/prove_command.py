@@ -25,7 +25,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--tape", type=Path, metavar="FILE", help="your own clear of the map (*.climb)")
     parser.add_argument("--tries", type=int, default=4, help="climbs of the clumsy player (4; 0: none)")
     parser.add_argument(
-        "--curve", type=Path, metavar="FILE", help="where the picture of the difficulty goes (beside the proof)"
+        "--curve",
+        type=Path,
+        metavar="FILE",
+        help="where the picture of the difficulty goes (beside the proof)",
     )
     parser.add_argument("--workers", type=int, default=0, help="processes (one a core)")
     parser.add_argument("--json", action="store_true", help="one JSON object a line and nothing else")
@@ -228,7 +231,6 @@ class _Proving:
             draw(self.map.level, reach, leg.box, path)
             if not self.args.json:
                 print(f"{path}: everything that is in reach on the way to {leg.goal}")
-
 
     def draw_curve(self, reports: list[dict[str, Any]]) -> None:
         """The difficulty of the map, leg by leg; without a clumsy player there is none to draw."""

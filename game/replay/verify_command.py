@@ -51,5 +51,3 @@ def run(args: argparse.Namespace) -> int:
             where = f" at tick {verdict.first_bad_tick}" if verdict.first_bad_tick else ""
             print(one_line(f"{path}: does not hold{where}: {verdict.reason}"))
     return code
-
-

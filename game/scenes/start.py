@@ -68,7 +68,9 @@ class Start:
         layers = (layer for layer in self.map.scenery.layers if isinstance(layer, MarkLayer))
         found = next((mark for layer in layers for mark in layer.marks if str(mark.id) == object), None)
         if found is None:
-            raise Trouble(f"{self.path}: --object {object}: no object has this id; Tiled shows it in its properties")
+            raise Trouble(
+                f"{self.path}: --object {object}: no object has this id; Tiled shows it in its properties"
+            )
         return found
 
     def be_strict(self) -> None:

@@ -25,7 +25,7 @@ from game.sim.vision import Vision
 from game.sim.world import World
 
 # bump it whenever the same buttons may lead somewhere else; tapes name it
-VERSION = 2
+VERSION = 3
 
 Snapshot = tuple[Any, ...]
 

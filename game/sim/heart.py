@@ -70,7 +70,7 @@ def take_over(world: "World", passage: int) -> None:
 
 def _draw(world: "World", passage: int) -> None:
     heart = world.heart
-    heart.rng = seeded(world.seed, world.place, passage)
+    heart.rng = seeded(world.seed, passage)  # alone as in the whole climb
     heart.base = _aim(world)
     heart.kind = REGULAR
     heart.owed = heart.regular = heart.credit = heart.weak = heart.even = heart.knelt = 0

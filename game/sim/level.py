@@ -248,14 +248,19 @@ class Level:
     brands: tuple[tuple[int, int], ...] = ()  # where the brand is given: x, and the row under the feet
     doors: tuple[DoorSpec, ...] = ()  # one at most; with it the exit is where the last choice is held
     takings: tuple[TakingSpec, ...] = ()
+    branded: bool = False  # whoever begins here has the brand from a map before
     awake: bool = False  # the dark room: nothing moves until Hold is let go, and nobody is carried
     # made from the above, never written by a caller
     wrap: int = field(init=False, default=0)  # px round the spiral, 0 on a flat map
     ash: tuple[tuple[int, int, int], ...] = field(init=False, default=())  # tile x, tile y, tiles long
     ash_at: dict[int, int] = field(init=False, default_factory=dict)  # tile index -> slab
-    passes: tuple[tuple[int, ...], ...] = field(init=False, default=())  # the hands that each wall may pass over
+    passes: tuple[tuple[int, ...], ...] = field(
+        init=False, default=()
+    )  # the hands that each wall may pass over
     strides: tuple[int, ...] = field(init=False, default=())  # the most px that each wall moves in a tick
-    chained: tuple[tuple[int, ...], ...] = field(init=False, default=())  # for each wall those that wait for it
+    chained: tuple[tuple[int, ...], ...] = field(
+        init=False, default=()
+    )  # for each wall those that wait for it
     bands: tuple["Band", ...] = field(init=False, default=())  # what matters at each band of rows
     twins: tuple[dict[tuple[int, int], Twins], ...] = field(
         init=False, default=()

@@ -190,5 +190,9 @@ def _give_back(world: "World") -> None:
     child.weigh(world)
     child.life = max(1, child.life)  # it fails and fails, and stops only where the climb ends
     foot = level.doors[0].foot
-    if not left and feet == foot[1] and abs(apart(foot[0], c.x + tuning.HALF_W, level.wrap)) <= tuning.LAMP_REACH:
+    if (
+        not left
+        and feet == foot[1]
+        and abs(apart(foot[0], c.x + tuning.HALF_W, level.wrap)) <= tuning.LAMP_REACH
+    ):
         world.end(TURNED_AWAY)

@@ -235,6 +235,8 @@ def enter_level(world: World, place: int) -> None:
     world.child.best = level.start[1]
     world.asleep = OPEN_HANDED if level.awake else 0
     world.alone = bool(world.memory or level.awake)
+    if level.branded and not world.alone:
+        world.branded = 1
     _lamp_state(world)
 
 

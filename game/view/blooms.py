@@ -42,9 +42,7 @@ class Blooms:
         if root is None:
             return
         sprigs = Sprigs(x, root - 1, world.tick, lambda at: carries(at, root))
-        under = (
-            k for k, w in enumerate(world.walls) if w.y == root and 0 <= apart(x, w.x, level.wrap) < w.w
-        )
+        under = (k for k, w in enumerate(world.walls) if w.y == root and 0 <= apart(x, w.x, level.wrap) < w.w)
         sprigs.rides = next(under, None)
         if sprigs.rides is not None:
             sprigs.seat = (apart(x, world.walls[sprigs.rides].x, level.wrap), -1)

@@ -65,7 +65,11 @@ def draw(target: pygame.Surface, world: World, spot: Spot, numbers: dict[str, fl
     for k, loop in enumerate(level.loops):
         box, now = loop.box, world.loops[k]
         outline(target, spot, box.x, box.y, box.w, box.h, WHITE)
-        state = "open" if now.open else f"passes {now.passes} wrong {now.wrong} right {now.right} knelt {now.knelt}"
+        state = (
+            "open"
+            if now.open
+            else f"passes {now.passes} wrong {now.wrong} right {now.right} knelt {now.knelt}"
+        )
         _label(target, spot, box.x + 4, box.bottom + 4, f"loop {k} {LOOP_RULES[loop.rule]} {state}", WHITE)
     box = level.exit
     outline(target, spot, box.x, box.y, box.w, box.h, GREEN)

@@ -20,7 +20,10 @@ from game.view.content import Content
 TALL = 48  # rows of a piece: a tile and what hangs below it
 HANGS = TALL // TILE  # rows of tiles that a piece can reach
 PIECE = 512  # px until a piece repeats
-REPEATS, REPEATS_DOWN = 32, 16  # tiles across and down after which all stone may be the same: loops count on it
+REPEATS, REPEATS_DOWN = (
+    32,
+    16,
+)  # tiles across and down after which all stone may be the same: loops count on it
 
 LONGEST = 64  # tiles in a run: longer ones are drawn in parts, which nobody can tell
 

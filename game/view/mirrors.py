@@ -53,7 +53,9 @@ class Shard:
     @property
     def corner(self) -> tuple[int, int]:
         """Of its self's picture, px in the pane."""
-        return self.x - selves.self_picture("still", 0, self.tall).get_width() // 2, self.y - selves.foot(self.tall)
+        return self.x - selves.self_picture("still", 0, self.tall).get_width() // 2, self.y - selves.foot(
+            self.tall
+        )
 
     def picture(self, face: str, frame: int) -> pygame.Surface:
         """Its self as this shard shows it: what would lie beyond its edge is not there."""

@@ -56,7 +56,9 @@ def _picture(figure: bool) -> Draw:
         pygame.draw.rect(big, GILT, (0, 0, 24 * f, 18 * f), f)
         pygame.draw.line(big, GILT_HIGH, (0, f // 2), (24 * f, f // 2), f)
         pygame.draw.rect(big, PANE_DEEP, (3 * f, 3 * f, 18 * f, 12 * f))
-        pygame.draw.polygon(big, (58, 36, 60), [(3 * f, 15 * f), (9 * f, 11 * f), (21 * f, 13 * f), (21 * f, 15 * f)])
+        pygame.draw.polygon(
+            big, (58, 36, 60), [(3 * f, 15 * f), (9 * f, 11 * f), (21 * f, 13 * f), (21 * f, 15 * f)]
+        )
         if figure:
             pygame.draw.line(big, (90, 76, 120), (12 * f, 9 * f), (12 * f, 13 * f), 2 * f)
             pygame.draw.circle(big, (240, 238, 252), (12.5 * f, 7.5 * f), 1.2 * f)
@@ -73,7 +75,9 @@ def _lancet(moons: int) -> Draw:
         arch = [(1, 33), (1, 13), (3, 8), (6, 4), (9.5, 0.5), (13, 4), (16, 8), (18, 13), (18, 33)]
         points = [(x * f, y * f) for x, y in arch]
         pygame.draw.polygon(big, PANE_DEEP, points)
-        pygame.draw.polygon(big, PANE, [(x * f, y * f) for x, y in ((2, 33), (2, 22), (17, 10), (17, 18), (9, 33))])
+        pygame.draw.polygon(
+            big, PANE, [(x * f, y * f) for x, y in ((2, 33), (2, 22), (17, 10), (17, 18), (9, 33))]
+        )
         for k in range(moons):
             x, y = (6, 15) if moons == 2 and k == 0 else (13, 15) if moons == 2 else (9.5, 13)
             pygame.draw.circle(big, MOON, (x * f, y * f), 2.4 * f)
@@ -110,7 +114,9 @@ class Oddities:
         """Each at each of its places: px, and whether it is wrong there."""
         for odd, images in zip(self.level.oddities, self._images, strict=True):
             passes = world.loops[odd.loop].passes
-            ever = self.level.loops[odd.loop].rule != FOLLOW  # one that is crossed both ways is always the same
+            ever = (
+                self.level.loops[odd.loop].rule != FOLLOW
+            )  # one that is crossed both ways is always the same
             for x, y, later in images:
                 yield odd, x, y, ever and odd.differs(passes + later)
 
@@ -184,7 +190,9 @@ def _images(level: Level, odd: OdditySpec) -> list[tuple[int, int, int]]:
     found = []
     for x, y, later in seen:
         over = max(box.x - x, x - box.right) if along else max(box.y - y, y - box.bottom)
-        from_out = max(box.x + ox - x, x - box.right - ox) if along else max(box.y + oy - y, y - box.bottom - oy)
+        from_out = (
+            max(box.x + ox - x, x - box.right - ox) if along else max(box.y + oy - y, y - box.bottom - oy)
+        )
         if min(over, from_out) <= SIGHT:
             found.append((x % level.wrap if level.wrap else x, y, later))
     return found

@@ -39,7 +39,9 @@ def self_picture(face: str, frame: int, tall: int) -> pygame.Surface:
     lit = np.minimum(painted[..., :3] * GLOW + LIFT, 255).astype(np.uint8)
     pygame.surfarray.pixels3d(whole)[:] = lit.swapaxes(0, 1)
     pygame.surfarray.pixels_alpha(whole)[:] = painted[..., 3].T
-    small = pygame.transform.smoothscale(whole, (max(1, round(w * tall / BODY)), max(1, round(h * tall / BODY))))
+    small = pygame.transform.smoothscale(
+        whole, (max(1, round(w * tall / BODY)), max(1, round(h * tall / BODY)))
+    )
     solid = pygame.surfarray.array_alpha(small) > HARD
     return _cut(pygame.surfarray.array3d(small), solid)
 

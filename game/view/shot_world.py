@@ -38,7 +38,9 @@ def _idle(world: World) -> Iterator[list[Event]]:
         yield step(world, 0)
 
 
-def _from_tape(tape_file: Path, map_file: Path | None) -> tuple[World, Iterator[list[Event]], dict[str, Scenery]]:
+def _from_tape(
+    tape_file: Path, map_file: Path | None
+) -> tuple[World, Iterator[list[Event]], dict[str, Scenery]]:
     from game.replay import open_world, play, read_tape
     from game.replay.find import find_maps
 

@@ -70,8 +70,13 @@ class Thread:
                 target.blit(haze, at, special_flags=ADD)
         bead = clock % BEAD / BEAD * 1.5 - 0.2  # a brightness that runs out along it, again and again
         for phase, light, strays in STRANDS:
-            stray = strays * t * (
-                1.5 * np.sin(t * 5.2 - clock * 0.052 + phase) + 0.8 * np.sin(t * 11 - clock * 0.083 + phase * 2.3)
+            stray = (
+                strays
+                * t
+                * (
+                    1.5 * np.sin(t * 5.2 - clock * 0.052 + phase)
+                    + 0.8 * np.sin(t * 11 - clock * 0.083 + phase * 2.3)
+                )
             )
             x = eye[0] + c * (START + t * reach) - s * stray
             y = eye[1] + s * (START + t * reach) + c * stray - 2.5 * t * t

@@ -48,7 +48,9 @@ def test_the_designers_examples_are_passages_of_the_gallery():
     rows = re.findall(r"^\| `([a-z-]+)` \| (`[a-z-]+`[:,].*) \|$", DESIGNERS.read_text(), re.MULTILINE)
     assert len(rows) >= 5
     for name, cells in rows:
-        passages = {passage.name for passage in read(shipped("levels", "gallery", f"{name}.tmx")).level.passages}
+        passages = {
+            passage.name for passage in read(shipped("levels", "gallery", f"{name}.tmx")).level.passages
+        }
         named = set(re.findall(r"`([a-z-]+)`", cells))
         assert named <= passages, name
 

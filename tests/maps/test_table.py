@@ -45,7 +45,9 @@ def test_the_project_is_what_tiled_expects():
         "side": "HandSide",
         "walk": None,
     }
-    for command in data["commands"]:  # Tiled's own word for what is run; another is not read, and F5 does nothing
+    for command in data[
+        "commands"
+    ]:  # Tiled's own word for what is run; another is not read, and F5 does nothing
         assert command["command"] == "burning-lavender"
         assert "%mapfile" in command["arguments"]
     assert len({entry["id"] for entry in data["propertyTypes"]}) == len(types)

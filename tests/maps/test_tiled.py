@@ -110,9 +110,7 @@ def test_tiled_reads_the_terrain_and_the_rules_without_complaint(copied, tmp_pat
     kinds = [node.get("value") for node in saved.findall("tile/properties/property")]
     assert kinds == [*rules.KINDS, *["stone"] * 16]
     run(tiled, "--export-map", "tmx", copied / "tiles" / rules.RULES, copied / "tiles" / "out.tmx")
-    ours, theirs = (
-        ElementTree.parse(copied / "tiles" / name).getroot() for name in (rules.RULES, "out.tmx")
-    )
+    ours, theirs = (ElementTree.parse(copied / "tiles" / name).getroot() for name in (rules.RULES, "out.tmx"))
     for layers in zip(ours.findall("layer"), theirs.findall("layer"), strict=True):
         names, cells = zip(
             *((layer.get("name"), "".join(layer.find("data").text.split())) for layer in layers), strict=True

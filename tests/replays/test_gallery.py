@@ -278,7 +278,10 @@ SPOILED: dict[str, dict[str, tuple[Bend, Cut]]] = {
     "gaze": {"not where they look": (same, blind_to_the_eyes)},
     "heart": {"no kneeling": (same, no_more(KNEEL))},
     "sky": {"no lamps": (without_lamps, all_of_it), "no memory": (without_memories, all_of_it)},
-    "frost": {"no frost": (swap(FROST, EMPTY), all_of_it), "no ledge to rest on": (swap(BONE, EMPTY), all_of_it)},
+    "frost": {
+        "no frost": (swap(FROST, EMPTY), all_of_it),
+        "no ledge to rest on": (swap(BONE, EMPTY), all_of_it),
+    },
     "door": {"no kneeling": (same, no_more(KNEEL)), "no holding on": (same, no_more(HOLD))},
 }
 PAIRS = [(name, how) for name, ways in SPOILED.items() for how in ways]

@@ -1,6 +1,5 @@
 """A climb that was left goes on at its last lamp, whatever ended the game meanwhile."""
 
-
 from game.files import shipped
 from game.profile import places, progress
 from game.replay.format import read_tape

@@ -11,6 +11,9 @@ from game.sim.states import BURNING
 HALL = room("\n".join(["." * 60] * 20 + ["." * 30 + "S" + "." * 29] + ["#" * 60]))
 
 
+ROOM_AFTER = "S...\n####"
+
+
 def branded(level: Level = HALL, ticks: int = 4, **extra) -> World:
     """A world whose climber has the brand, away from any beat."""
     world = settle(level, ticks, **extra)
@@ -157,6 +160,13 @@ def test_it_is_given_once_where_the_map_gives_it_and_kept():
     world.die("void")
     play(world, "30 ")
     assert world.branded and world.climber.fire
+
+
+def test_a_map_after_the_gift_begins_with_it_and_nobody_is_given_one_alone():
+    later = room(ROOM_AFTER, branded=True)
+    assert World((later,)).climber.fire == 1
+    assert World((later,), memory=True).branded == 0
+    assert World((room(ROOM_AFTER),)).branded == 0
 
 
 def test_momentum_is_what_is_left():

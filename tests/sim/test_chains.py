@@ -183,7 +183,8 @@ def test_it_lets_go_of_whom_it_has():
 CITY = sorted(
     path
     for path in (*shipped("levels").glob("*.tmx"), *shipped("levels", "gallery").glob("*.tmx"))
-    if 'template="../templates/hand.tx"' in path.read_text() or 'template="templates/hand.tx"' in path.read_text()
+    if 'template="../templates/hand.tx"' in path.read_text()
+    or 'template="templates/hand.tx"' in path.read_text()
 )
 
 
@@ -210,7 +211,9 @@ def test_no_grasp_that_was_not_announced_thirty_ticks_before(path, rules):
                 hang = HOLD | (LEFT if hand.side > 0 else RIGHT)
             c.x %= level.wrap or level.width * 16
             c.ground = 0
-        buttons = hang or (dice.choice((0, 0, 1, 2, 2, 34, 33)) if n % 7 == 0 else world.climber.buttons & ~16)
+        buttons = hang or (
+            dice.choice((0, 0, 1, 2, 2, 34, 33)) if n % 7 == 0 else world.climber.buttons & ~16
+        )
         for event in step(world, buttons):
             what = type(event).__name__
             if what == "HandOpened":

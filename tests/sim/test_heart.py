@@ -226,3 +226,17 @@ def test_the_same_buttons_give_the_same_digest():
     assert digest(one) == digest(two)
     step(one, 2)
     assert digest(one) != digest(two)
+
+
+def test_a_map_has_the_same_heart_alone_and_in_the_whole_climb():
+    first = room("SE..\n####", irregular=200)
+    then = room("\n".join(["." * 30] * 3 + ["S" + "." * 29] + ["#" * 30]), irregular=200)
+    alone, after = World((then,), seed=7), World((first, then), seed=7)
+    while after.place == 0:
+        play(after, "1 R")
+    step(alone, 0)
+    step(after, 0)
+    for _ in range(3000):
+        assert alone.heart == after.heart
+        step(alone, 0)
+        step(after, 0)

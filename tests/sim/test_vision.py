@@ -362,6 +362,7 @@ def test_everything_with_a_side_is_mirrored():
         "irregular",
         "next",
         "awake",
+        "branded",
     }
     handled |= {"tiles", "start", "exit", "lamps", "arches", "memories", "takings", "passages", "fields", "brands",
                 "doors", "hands", "walls", "loops", "oddities", "gazes"}  # fmt: skip

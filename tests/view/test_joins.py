@@ -151,9 +151,7 @@ def near(view: View, world: World) -> set[tuple[int, int, int, bool]]:
 def test_what_hangs_there_does_not_change_while_it_is_looked_at(rule: int, spiral: bool) -> None:
     level = hall(True, spiral)
     (spec,) = level.loops
-    odd = tuple(
-        OdditySpec(spec.box.x + 60 + 90 * k, 230, 0, 2 + k % 3, 2 + k % 2, k % 3) for k in range(5)
-    )
+    odd = tuple(OdditySpec(spec.box.x + 60 + 90 * k, 230, 0, 2 + k % 3, 2 + k % 2, k % 3) for k in range(5))
     level = replace(level, loops=(replace(spec, rule=rule),), oddities=odd)
     world = World((level,))
     view = View(world, "returning")
@@ -178,7 +176,9 @@ def test_what_hangs_there_does_not_change_while_it_is_looked_at(rule: int, spira
 def test_a_lamp_that_hangs_the_wrong_way_looks_it() -> None:
     level = hall(True, False)
     (spec,) = level.loops
-    level = replace(level, oddities=tuple(OdditySpec(spec.box.x + 250 + 40 * k, 230, 0, look=k) for k in range(3)))
+    level = replace(
+        level, oddities=tuple(OdditySpec(spec.box.x + 250 + 40 * k, 230, 0, look=k) for k in range(3))
+    )
     world = World((level,))
     view = View(world, "returning")
     target = pygame.Surface((640, 360), 0, 32)

@@ -62,7 +62,12 @@ class Shape:
         way /= np.linalg.norm(way, axis=1, keepdims=True) + 1e-9
         side = np.stack([-way[:, 1], way[:, 0]], 1) * r[:, None]
         for k in range(len(c) - 1):
-            quad = [c[k, :2] + side[k], c[k + 1, :2] + side[k + 1], c[k + 1, :2] - side[k + 1], c[k, :2] - side[k]]
+            quad = [
+                c[k, :2] + side[k],
+                c[k + 1, :2] + side[k + 1],
+                c[k + 1, :2] - side[k + 1],
+                c[k, :2] - side[k],
+            ]
             self.polygons.append(np.array(quad))
         self.discs += [(x, y, s) for (x, y), s in zip(c[:, :2], r, strict=True)]
         return self
@@ -160,6 +165,7 @@ class Painting:
 
     def picture(self) -> NDArray[np.uint8]:
         """h x w x 4: hard-edged colour and alpha."""
+
         def small(a: NDArray[np.floating]) -> NDArray[np.floating]:
             return a.reshape(self.h, FINE, self.w, FINE, -1).mean((1, 3))
 

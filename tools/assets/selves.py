@@ -73,7 +73,9 @@ class Person:
         r = np.random.default_rng(int(sum(abs(v) for p in hem for v in p) * 7))
         for k in range(5):
             x = min(xs) + (max(xs) - min(xs)) * (k + 0.5 + r.uniform(-0.3, 0.3)) / 5
-            shape.cut([(x - 1.3, foot + 3), (x + r.uniform(-1, 1), foot - r.uniform(3, 9)), (x + 1.5, foot + 3)])
+            shape.cut(
+                [(x - 1.3, foot + 3), (x + r.uniform(-1, 1), foot - r.uniform(3, 9)), (x + 1.5, foot + 3)]
+            )
         low = spine[-1]
         self.p.add(shape, self.tones["coat"], 4.2, fade=(self.tones["lining"], low[1] - 10, foot))
         belt = [(low[0] - 6.2, low[1] - 3, 1.1), (low[0], low[1] - 1.6, 1.3), (low[0] + 6.0, low[1] - 3, 1.1)]
@@ -83,7 +85,9 @@ class Person:
         """It thins toward its end."""
         n = len(tail)
         line = [(x, y, wide * (1 - 0.62 * k / (n - 1))) for k, (x, y) in enumerate(tail)]
-        self.p.add(Shape().limb(line), self.tones["scarf"], 3, fade=(self.tones["tail"], tail[0][1], tail[-1][1]))
+        self.p.add(
+            Shape().limb(line), self.tones["scarf"], 3, fade=(self.tones["tail"], tail[0][1], tail[-1][1])
+        )
 
     def collar(self, neck: Point, turn: float = 0.0) -> None:
         """The scarf round the neck."""
@@ -92,10 +96,21 @@ class Person:
 
     def head(self, at: Point, turn: float, mood: str, wind: float = -1.0, size: float = 1.0) -> None:
         """Mood: down, laugh, scream."""
+
         def on(points: Points) -> list[tuple[float, ...]]:
             return turned(points, turn, at, size)
 
-        face = [(-6.6, -3), (-4, -8.4), (2, -9), (6.4, -5), (6.8, 1), (4.8, 6.4), (1.2, 9.4), (-3.2, 8), (-6.2, 3.6)]
+        face = [
+            (-6.6, -3),
+            (-4, -8.4),
+            (2, -9),
+            (6.4, -5),
+            (6.8, 1),
+            (4.8, 6.4),
+            (1.2, 9.4),
+            (-3.2, 8),
+            (-6.2, 3.6),
+        ]
         self.p.add(Shape().blob(on(face)), self.tones["skin"], 6, 0.5)
         ink = "#1a1020"
 
@@ -103,7 +118,7 @@ class Person:
             self.p.add(Shape().limb(on([(x, y, wide) for x, y in points])), ink, 0.4, 0, 0)
 
         def hole(x: float, y: float, rx: float, ry: float, tone: str = ink) -> None:
-            (px, py), = ((q[0], q[1]) for q in on([(x, y)]))
+            ((px, py),) = ((q[0], q[1]) for q in on([(x, y)]))
             self.p.add(Shape().oval(px, py, rx * size, ry * size, turn), tone, 0.6, 0, 0)
 
         if mood == "down":
@@ -128,13 +143,17 @@ class Person:
 
     def child(self, at: Point, turn: float, size: float = 1.0, eyes: float = 1.0) -> None:
         """A bundle; in its hood a dark face and two moons, or none."""
+
         def on(points: Points) -> list[tuple[float, ...]]:
             return turned(points, turn, at, size)
 
         tones = self.tones
         body = [(-13, 3, 3.2), (-6, 2, 5.4), (2, 0, 6.6), (8, -2, 6.8)]
         self.p.add(Shape().limb(on(body)), tones["cloth"], 5.5, 0.6)
-        for fold in ([(-9, -1.6, 0.5), (-5, 2.5, 0.8), (-4, 6, 0.4)], [(-3, -4.5, 0.5), (1.5, 0, 0.9), (1, 5.6, 0.4)]):
+        for fold in (
+            [(-9, -1.6, 0.5), (-5, 2.5, 0.8), (-4, 6, 0.4)],
+            [(-3, -4.5, 0.5), (1.5, 0, 0.9), (1, 5.6, 0.4)],
+        ):
             self.p.add(Shape().limb(on(fold)), tones["fold"], 0.7, 0.15)
         hood = [(3.5, -6), (8, -8.6), (13.4, -6), (14.6, -1), (11, 4), (6, 3.8), (3.6, 0)]
         self.p.add(Shape().blob(on(hood)), tones["cloth"], 4.5, 0.4)
