@@ -54,6 +54,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         "one frame of the game as a picture, without a window",
         "shot --map levels/2-stairs.tmx --tick 240 -o shot.png",
     ),
+    "profile": (
+        "game.profile_command",
+        "everything that is kept of a player, as one file, out or in",
+        "profile export mine.profile",
+    ),
     "bench": ("game.bench_command", "measure this machine against the budgets", "bench --json"),
     "doctor": ("game.doctor_command", "say what works here and what does not", "doctor"),
 }

@@ -1,7 +1,7 @@
-"""What stays of all climbs: the endings in the order they came, the memories found, the climb that is not over."""
+"""What stays of all climbs: endings in the order they came, memories, chapters, and three climbs that are not over."""
 
 import threading
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,23 @@ REFUSALS = store.Refusals(
 )
 LOCK = threading.Lock()  # read, change, write: a tape is kept beside the climb, and then says that it goes on
 MEMORIES = 29
+CLIMBS = 3  # side by side
+MOST = 10**9  # of ticks and lamps: beyond it something is broken
 REMEMBERED = ("sacrifice", "turned away", "let go")
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """A climb that is not over: the file of its tape, and where it stands, for whoever chooses among them."""
+
+    tape: str = ""
+    map: str = ""
+    lamp: int = -1
+    ticks: int = 0
+    rules: str = ""
+
+
+NOBODY = Going()
 
 
 @dataclass(slots=True)
@@ -25,10 +41,28 @@ class Progress:
 
     endings: list[str] = field(default_factory=list)
     memories: list[int] = field(default_factory=list)  # sorted
-    going: str = ""  # the file of the tape of a climb that is not over
+    climbs: list[Going] = field(default_factory=lambda: [NOBODY] * CLIMBS)
+    at: int = 0  # which of them was played last
+    lamps: dict[str, int] = field(default_factory=dict)  # map -> its lamps that were reached
     unknown: dict[str, Any] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     writable: bool = True
+
+    @property
+    def going(self) -> str:
+        """The tape of the climb that was played last, or nothing."""
+        return self.climbs[self.at].tape
+
+    def goes_on(self, slot: int, climb: Going) -> None:
+        """A climb is not over, and lies in this place from now on."""
+        self.climbs[slot], self.at = climb, slot
+        self.lamps[climb.map] = max(self.lamps.get(climb.map, 0), climb.lamp + 1)
+
+    def over(self, tape: str) -> bool:
+        """A climb is over; returns whether it lay in one of the places."""
+        was = bool(tape) and any(climb.tape == tape for climb in self.climbs)
+        self.climbs = [NOBODY if climb.tape == tape else climb for climb in self.climbs]
+        return was
 
     @property
     def last(self) -> str:
@@ -67,16 +101,52 @@ def load() -> Progress:
     known = [name for name in REMEMBERED if isinstance(endings, list) and name in endings]
     if known:
         known.sort(key=endings.index)
-    memories = data.pop("memories", [])
-    numbers = (
-        {n for n in memories if type(n) is int and 1 <= n <= MEMORIES} if isinstance(memories, list) else ()
+    numbers = {n for n in _list(data.pop("memories", [])) if type(n) is int and 1 <= n <= MEMORIES}
+    climbs = [_going(entry) for entry in _list(data.pop("climbs", None))][:CLIMBS]
+    climbs += [NOBODY] * (CLIMBS - len(climbs))
+    before = _going({"tape": data.pop("going", "")})  # as it was written when there was one climb only
+    climbs[0] = climbs[0] if climbs[0].tape else before
+    at = data.pop("at", 0)
+    lamps = data.pop("lamps", None)
+    lit = {k: v for k, v in lamps.items() if _count(v)} if isinstance(lamps, dict) else {}
+    return Progress(
+        known,
+        sorted(numbers),
+        climbs,
+        at if at in range(CLIMBS) else 0,
+        lit,
+        data,
+        loaded.notes,
+        loaded.writable,
     )
-    going = data.pop("going", "")
-    plain = going if isinstance(going, str) and going == Path(going).name else ""
-    return Progress(known, sorted(numbers), plain, data, loaded.notes, loaded.writable)
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _count(value: Any, least: int = 0) -> bool:
+    return type(value) is int and least <= value <= MOST
+
+
+def _going(value: Any) -> Going:
+    """One of the places; whatever is no name of a file in the folder of tapes is nobody."""
+    data = value if isinstance(value, dict) else {}
+    tape = data.get("tape")
+    if not isinstance(tape, str) or not tape or tape != Path(tape).name:
+        return NOBODY
+    map, rules = (name if isinstance(name := data.get(key), str) else "" for key in ("map", "rules"))
+    lamp, ticks = data.get("lamp"), data.get("ticks")
+    return Going(tape, map, lamp if _count(lamp, -1) else -1, ticks if _count(ticks) else 0, rules)
 
 
 def save(progress: Progress) -> str:
     """Write it; returns an empty string, or a sentence saying why it could not be kept."""
-    ours = {"endings": progress.endings, "memories": progress.memories, "going": progress.going}
+    ours = {
+        "endings": progress.endings,
+        "memories": progress.memories,
+        "climbs": [asdict(climb) for climb in progress.climbs],
+        "at": progress.at,
+        "lamps": progress.lamps,
+    }
     return store.keep(progress, path(), VERSION, progress.unknown | ours, REFUSALS)

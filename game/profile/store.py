@@ -1,10 +1,12 @@
 """JSON files that survive a crash, a full disk, a newer game and a second one.
 
-Written to a temporary file in the same folder, fsynced, renamed; the last good copy stays beside it as
-NAME.good. A file that cannot be read is set aside as NAME.bad-<time>. Keys we do not know are kept. A file
-of a newer version is never overwritten.
+Written to a temporary file in the same folder, fsynced, renamed; then once more beside it as NAME.good, so that
+a damaged file costs nothing. Each carries a checksum of what it says: a digit that has rotted is found out too.
+A file that cannot be read is set aside as NAME.bad-<time>. Keys we do not know are kept. A file of a newer
+version is never overwritten.
 """
 
+import hashlib
 import json
 import os
 import time
@@ -14,6 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 VERSION = "version"
+CHECK = "check"  # a file without it was written by hand, and is believed
 
 
 class Newer(Exception):
@@ -63,7 +66,14 @@ def _fsync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _good(path: Path) -> Path:
+def check_of(data: dict[str, Any]) -> str:
+    """Return the checksum of an object, whatever the order and the spaces of its file."""
+    plain = json.dumps(data, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    return hashlib.blake2b(plain.encode(), digest_size=8).hexdigest()
+
+
+def good(path: Path) -> Path:
+    """Return where the good copy of a file lies."""
     return path.with_name(path.name + ".good")
 
 
@@ -75,6 +85,8 @@ def _parse(path: Path, version: int, valid: Callable[[dict[str, Any]], None]) ->
         raise ValueError(str(error)) from None
     if not isinstance(data, dict):
         raise ValueError("not an object")
+    if data.pop(CHECK, None) not in (None, check_of(data)):
+        raise ValueError("damaged")
     its = data.get(VERSION)
     if not isinstance(its, int) or isinstance(its, bool) or its < 1:
         raise ValueError("no version")
@@ -96,7 +108,7 @@ def load(path: Path, version: int, valid: Callable[[dict[str, Any]], None] = _an
     try:
         return Loaded(_parse(path, version, valid))
     except FileNotFoundError:
-        if not _good(path).exists():
+        if not good(path).exists():
             return Loaded()
         note = f"{path.name} was missing"
     except Newer:
@@ -111,7 +123,7 @@ def load(path: Path, version: int, valid: Callable[[dict[str, Any]], None] = _an
     except OSError as error:
         return Loaded(notes=[f"{path.name} could not be opened: {error.strerror}."], writable=False)
     try:
-        data = _parse(_good(path), version, valid)
+        data = _parse(good(path), version, valid)
     except (OSError, ValueError, Newer):
         return Loaded(notes=[f"{note}; the game starts anew."])
     return Loaded(data, [f"{note}; the last good copy is used."])
@@ -132,18 +144,23 @@ def set_aside(path: Path) -> Path | None:
 
 
 def save(path: Path, version: int, data: dict[str, Any], indent: int | None = 1) -> None:
-    """Write an object, keeping what was there as the last good copy.
+    """Write an object, and once that is done its good copy.
 
     `indent`: None for what is large: it takes a tenth of the time, and nobody reads it by eye.
     Raises OSError (full disk, no permission), and Newer where the file is a newer version's.
     """
     try:
         _parse(path, version, _anything)
-        write_atomically(_good(path), path.read_bytes())
     except (FileNotFoundError, ValueError):
-        pass  # nothing good to keep
-    content = json.dumps({**data, VERSION: version}, indent=indent, ensure_ascii=False, sort_keys=True)
-    write_atomically(path, (content + "\n").encode())
+        pass  # nothing there that is anyone's
+    whole = {key: value for key, value in data.items() if key != CHECK} | {VERSION: version}
+    whole[CHECK] = check_of(whole)
+    content = (json.dumps(whole, indent=indent, ensure_ascii=False, sort_keys=True) + "\n").encode()
+    write_atomically(path, content)
+    try:
+        write_atomically(good(path), content)
+    except OSError:
+        pass  # the file itself is whole; the next save tries again
 
 
 class Holder(Protocol):

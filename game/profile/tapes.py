@@ -9,6 +9,8 @@ import re
 from collections.abc import Collection
 from pathlib import Path
 
+from game.profile.store import good
+
 KEPT = 200
 # As the game names them; a tape that a player has named is the player's.
 OURS = re.compile(r".+-[0-9]{8}-[0-9]{6}(-[0-9]{1,4})?\.climb")
@@ -38,6 +40,7 @@ def prune(folder: Path, bests: Collection[str], most: int = KEPT) -> list[Path]:
         for path in paths[: max(0, len(paths) - most)]:
             try:
                 path.unlink()
+                good(path).unlink(missing_ok=True)
             except OSError:
                 continue
             gone.append(path)

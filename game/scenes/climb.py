@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable
-from pathlib import Path
+from dataclasses import replace
 
 import pygame
 
@@ -10,6 +10,7 @@ from game.audio.cues import Caption
 from game.maps.read import Map
 from game.maps.scenery import Scenery
 from game.profile import progress
+from game.profile.progress import Going
 from game.scenes.ending import WAIT, stands
 from game.scenes.feeling import feel
 from game.scenes.glass import Glass
@@ -196,7 +197,9 @@ class Climb(Scene):
     def _save(self) -> None:
         """At a lamp: should the game be killed now, the title leads back to here."""
         if self.saves and self.shell.may_write:
-            self.keeper.keep_beside(goes_on)
+            world, place = self.world, self.shell.place
+            stands = Going("", world.level.name, world.lamp, world.tick, world.rules.name)
+            self.keeper.keep_beside(lambda tape: goes_on(place, replace(stands, tape=tape.name)))
 
     def _remember(self) -> None:
         """The title will know how it ended."""
@@ -205,9 +208,7 @@ class Climb(Scene):
             return
         with progress.LOCK:
             reached = progress.load()
-            over = self.keeper.path is not None and reached.going == self.keeper.path.name
-            if over:
-                reached.going = ""
+            over = self.keeper.path is not None and reached.over(self.keeper.path.name)
             new = reached.remember(ENDINGS[self.world.ending])
             if (new or over) and (wrong := progress.save(reached)):
                 shell.notes.append(wrong)
@@ -302,14 +303,13 @@ class Climb(Scene):
         self.notes.draw(surface)
 
 
-def goes_on(tape: Path) -> None:
+def goes_on(place: int, climb: Going) -> None:
     """A climb's tape is on the disk and the climb is not over."""
     with progress.LOCK:
         reached = progress.load()
-        if reached.going != tape.name:
-            reached.going = tape.name
-            if wrong := progress.save(reached):
-                print(wrong, file=sys.stderr)
+        reached.goes_on(place, climb)
+        if wrong := progress.save(reached):
+            print(wrong, file=sys.stderr)
 
 
 def _same_lamp(old: World, new: World) -> int:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from game.maps.read import Map
 from game.profile import places
-from game.profile.store import write_atomically
+from game.profile.store import good, write_atomically
 from game.replay import Recorder, Tape
+from game.replay.format import UNFINISHED
 from game.replay.find import is_shipped
 from game.scenes.terms import Terms
 from game.sim.events import Event, PassageEntered
@@ -39,6 +40,7 @@ class Keeper:
         self.ghosts: tuple[Path, ...] = ()  # tapes that climb beside it
         self.kept = 0  # ticks that the file holds
         self.path: Path | None = None
+        self.goes_on = False  # a climb that can be taken up again has a good copy of its tape
         self._writer: threading.Thread | None = None
 
     def tick(self, buttons: int, world: World, said: list[Event]) -> None:
@@ -76,6 +78,7 @@ class Keeper:
         tape, ticks = self.recorder.tape(), self.recorder.ticks
 
         def write() -> None:
+            self.goes_on = True
             if self._write(tape, ticks) and self.path:
                 then(self.path)
 
@@ -90,7 +93,12 @@ class Keeper:
     def _write(self, tape: Tape, ticks: int) -> bool:
         self.path = self.path or free_path(places.replays(), self.name)
         try:
-            write_atomically(self.path, tape.text().encode())
+            content = tape.text().encode()
+            write_atomically(self.path, content)
+            if self.goes_on and tape.ending == UNFINISHED:
+                write_atomically(good(self.path), content)
+            elif self.goes_on:
+                good(self.path).unlink(missing_ok=True)
         except OSError as error:
             print(f"{self.path}: the tape could not be kept: {error.strerror or error}", file=sys.stderr)
             return False

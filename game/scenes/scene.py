@@ -110,6 +110,7 @@ class Shell:
     debug: bool = False  # F1: what the rules see
     records: Records | None = None  # every book, once a climb has asked for them
     learned: Learned | None = None  # what practice taught, likewise
+    place: int = 0  # of the climbs that lie side by side, the one that is played
     slots: dict[str, list[Snapshot | None]] = field(default_factory=dict)  # practice's, by the maps' digests
     live: Live | None = None  # LiveSplit, where a runner has it
     full_screen: Callable[[], None] | None = None  # fill the display, or return to the window

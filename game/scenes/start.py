@@ -8,7 +8,6 @@ from game.maps.read import Map, read
 from game.maps.scenery import Mark, MarkLayer, Scenery
 from game.profile import places, progress
 from game.replay import read_tape, stand_at
-from game.replay.convert import played_again
 from game.replay.find import is_shipped
 from game.scenes.climb import Climb
 from game.scenes.closing import close
@@ -20,6 +19,7 @@ from game.scenes.runners_page import RunnersPage
 from game.scenes.running import open_run
 from game.scenes.scene import Scene, Shell
 from game.scenes.spoken import Spoken
+from game.scenes.taking_up import taken_up
 from game.scenes.terms import SPEED, Terms, eased, terms
 from game.scenes.title import Title
 from game.scenes.watching import Watcher
@@ -124,15 +124,8 @@ class Start:
 
         It keeps its time in ticks; the wall clock stood, so no runner's record comes of it.
         """
-        tape = read_tape(tape_file)
-        if (self.map.name, self.map.digest) not in tape.maps:
-            raise Trouble(tr("The map has changed since; that climb cannot go on. Its tape is kept."))
-        again, world = played_again(tape, tape.taint, None, [self.path])
-        if world.ending:
-            raise Trouble(tr("That climb is over."))
-        keeper = Keeper(again, self.map.name, shell.may_write)
-        keeper.command(world, "resume")
-        keeper.path, keeper.kept = tape_file, again.ticks
+        tape, keeper, world, said = taken_up(self.map, tape_file, shell.may_write)
+        shell.notes += [said] if said else []
         shell.again = lambda: shell.stack.replace(self.climb(shell, tape.memory))
         speed = shell.settings.speed if SPEED in tape.assist else 100
         back = (lambda: shell.stack.replace(self.title(shell))) if self.titled else None
@@ -156,6 +149,7 @@ class Start:
         shell.again = None
         reached = progress.load()
         shell.notes += reached.notes
+        shell.place = reached.at
 
         def begin(memory: bool = False) -> None:
             shell.stack.replace(self.climb(shell, memory))

@@ -2,6 +2,7 @@
 
 from game.files import shipped
 from game.profile import places, progress
+from game.profile.progress import Going
 from game.replay.format import read_tape
 from game.replay.verify import verify
 from game.scenes.start import Start
@@ -88,7 +89,7 @@ def test_after_an_ending_there_is_nothing_to_go_on_with(writing):
 def test_a_fresh_profile_a_missing_tape_and_one_without_a_lamp_offer_nothing(writing):
     assert title(writing).menu.choices[0].says == "Climb"
     reached = progress.load()
-    reached.going = "gone.climb"
+    reached.goes_on(1, Going("gone.climb", "2-stairs", 1, 99))
     progress.save(reached)
     assert title(writing).menu.choices[0].says == "Climb"
 
@@ -99,6 +100,7 @@ def test_what_cannot_go_on_is_said_and_loses_nothing(writing):
     path = places.replays() / progress.load().going
     path.write_text(path.read_text().replace("2-stairs:", "2-stairs:0", 1))
     before = path.read_bytes()
+    path.with_name(path.name + ".good").write_bytes(before)
     scene = title(writing)
     scene.menu.choose()
     assert writing.stack.top is scene
@@ -123,6 +125,13 @@ def test_a_path_instead_of_a_name_is_no_tape_of_ours(home):
     for text in ('"../x.climb"', '"/etc/passwd"', "7", "null"):
         progress.path().write_text(f'{{"version": 1, "going": {text}}}')
         assert progress.load().going == ""
+        progress.path().write_text(f'{{"version": 1, "climbs": [{{"tape": {text}}}]}}')
+        assert progress.load().climbs == [progress.NOBODY] * progress.CLIMBS
+
+
+def test_a_profile_with_one_climb_of_before_has_it_in_the_first_place(home):
+    progress.path().write_text('{"version": 1, "going": "a.climb"}')
+    assert [climb.tape for climb in progress.load().climbs] == ["a.climb", "", ""]
 
 
 def test_lamps_are_saved_without_holding_the_climb_up(writing, monkeypatch):
