@@ -47,7 +47,7 @@ def export(to: Path) -> int:
 
 
 def unpack(file: Path) -> dict[str, bytes]:
-    """Return what a bundle holds, name to content, all of it looked at. Raises Trouble for anything that is not ours."""
+    """Return what a bundle holds, name to content, all of it looked at. Raises Trouble for what is not ours."""
     try:
         with zipfile.ZipFile(file) as bundle:
             infos = bundle.infolist()

@@ -108,7 +108,7 @@ def load() -> Progress:
     climbs[0] = climbs[0] if climbs[0].tape else before
     at = data.pop("at", 0)
     lamps = data.pop("lamps", None)
-    lit = {k: v for k, v in lamps.items() if _count(v)} if isinstance(lamps, dict) else {}
+    lit = {name: _number(count, 0) for name, count in lamps.items()} if isinstance(lamps, dict) else {}
     return Progress(
         known,
         sorted(numbers),
@@ -125,8 +125,9 @@ def _list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def _count(value: Any, least: int = 0) -> bool:
-    return type(value) is int and least <= value <= MOST
+def _number(value: Any, least: int) -> int:
+    """A count, or the least where it is none."""
+    return value if type(value) is int and least <= value <= MOST else least
 
 
 def _going(value: Any) -> Going:
@@ -136,8 +137,8 @@ def _going(value: Any) -> Going:
     if not isinstance(tape, str) or not tape or tape != Path(tape).name:
         return NOBODY
     map, rules = (name if isinstance(name := data.get(key), str) else "" for key in ("map", "rules"))
-    lamp, ticks = data.get("lamp"), data.get("ticks")
-    return Going(tape, map, lamp if _count(lamp, -1) else -1, ticks if _count(ticks) else 0, rules)
+    lamp, ticks = _number(data.get("lamp"), -1), _number(data.get("ticks"), 0)
+    return Going(tape, map, lamp, ticks, rules)
 
 
 def save(progress: Progress) -> str:

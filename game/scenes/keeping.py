@@ -10,8 +10,8 @@ from game.maps.read import Map
 from game.profile import places
 from game.profile.store import good, write_atomically
 from game.replay import Recorder, Tape
-from game.replay.format import UNFINISHED
 from game.replay.find import is_shipped
+from game.replay.format import UNFINISHED
 from game.scenes.terms import Terms
 from game.sim.events import Event, PassageEntered
 from game.sim.world import World
