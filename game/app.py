@@ -96,6 +96,7 @@ class App:
                 if self.stopping or not stack:
                     return
                 stack.top.tick(shell.devices.sample())
+                shell.sound.rest()
             shell.dropped = pace.dropped
             if not stack:
                 return
@@ -111,6 +112,8 @@ class App:
         for event in pygame.event.get():
             if event.type == pygame.QUIT:
                 self.stopping = True
+            elif event.type in (pygame.AUDIODEVICEADDED, pygame.AUDIODEVICEREMOVED) and not event.iscapture:
+                shell.sound.device(event.type == pygame.AUDIODEVICEADDED)
             elif event.type == pygame.WINDOWFOCUSLOST:
                 shell.devices.release_all()
                 if shell.stack:

@@ -1,142 +1,158 @@
-"""pygame's mixer as ours: buses, voices placed in stereo, beds that ramp, sounds loaded meanwhile."""
-
-import threading
-from pathlib import Path
+"""pygame's mixer as ours: buses, voices placed in stereo, beds that ramp and duck, a device that may go and come."""
 
 import pygame
 
-from game.audio.cues import cues_of, heard_from
-from game.audio.layers import LAYERS, toward, wanted
+from game.audio.device import VOICES, Device, NoSound
+from game.audio.ducks import Ducking
+from game.audio.ear import Heard
+from game.audio.layers import LAYERS, bed_of, sound_of, toward, wanted
+from game.audio.place import MIDDLE, Place
+from game.audio.samples import Samples
 from game.audio.sound import Sound
-from game.audio.tread import Tread
-from game.files import shipped
 from game.profile.settings import BUSES, Settings
-from game.quiet import quiet_stderr
 from game.sim import events
 from game.sim.events import Event
 from game.sim.world import World
-from game.trouble import Trouble
+from game.text import tr
 
-RATE, BUFFER = 44100, 512  # 512 samples are 12 ms: short of a frame
-VOICES = 24
 TICK = 1 / 60
-# What is needed first is loaded first.
-FIRST = ("ui", "heart", "breath", "step", "jump", "land", "bed_drone", "bed_wind")
-
-
-class NoSound(Exception):
-    """No device can be opened; the text says why."""
+# Of full scale, with every volume at 100: what is left is room for all that may sound at once.
+HEADROOM = 0.8
+QUIET = 0.003  # a volume below which nothing is played
+OWN = tuple(name for name, layer in LAYERS.items() if layer.own)
 
 
 class Mixer(Sound):
-    """Everything heard. Sounds that are not loaded yet are left out: that is the first second at most."""
+    """Everything heard. Sounds that are not read yet are left out: that is the first second at most."""
 
     def __init__(self, settings: Settings) -> None:
-        """Open the device. Raises NoSound."""
-        with quiet_stderr():
-            try:
-                pygame.mixer.init(RATE, -16, 2, BUFFER)
-            except pygame.error as error:
-                raise NoSound(_plain(str(error))) from None
-        pygame.mixer.set_num_channels(VOICES)
-        self.sounds: dict[str, list[pygame.mixer.Sound]] = {}  # name without number -> its variations
+        """Open the device; where none is, `why` says so, and the mixer goes on looking for one."""
+        super().__init__()
+        self.samples = Samples()
+        self.out = Device(self.samples.gate)
+        self.out.channels = 1 if settings.mono else 2
+        self.why = ""
         self.turn: dict[str, int] = {}
         self.buses: dict[str, float] = {}
-        self.tread = Tread()
+        self.ducking = Ducking()
         self.loudness = [0] * VOICES  # the priority of what each channel plays
-        # The beds have channels of their own, the first ones; voices take turns on the others.
-        self.bed_channels = {name: pygame.mixer.Channel(n) for n, name in enumerate(LAYERS)}
+        self.lies = ""  # the bed whose own layers are heard now
+        self.ticked = False  # since the last rest
         self.bed_gain = dict.fromkeys(LAYERS, 0.0)
         self.bed_goal = dict.fromkeys(LAYERS, 0.0)
         self.bed_set = dict.fromkeys(LAYERS, -1.0)
-        self.voices = range(len(LAYERS), VOICES)
-        self.closing = False
-        self.wanted = (
-            threading.Event()
-        )  # something is to be heard: until then loading would only slow the start
+        self.voices = range(len(LAYERS), VOICES)  # the beds have channels of their own, the first ones
+        self.channels: list[pygame.mixer.Channel] = []
+        self.samples.begin()
         self.volumes(settings)
-        self.loader = threading.Thread(target=self._load, name="sounds", daemon=True)
-        self.loader.start()
-
-    # ---- loading
-
-    def _load(self) -> None:
-        """Read all files, the ones needed first at the front; a broken one is left out."""
-        self.wanted.wait()
         try:
-            files = sorted(shipped("assets", "sound").glob("*.ogg"), key=_when)
-        except (OSError, Trouble):
+            self.out.open()
+        except NoSound as trouble:
+            self.why = str(trouble)
+            self.out.found()
+        self._begin()
+
+    def _begin(self) -> None:
+        """A device is there, new or again: nothing plays on it yet."""
+        if not self.out.live:
             return
-        for file in files:
-            if self.closing:
-                return
-            try:
-                sound = pygame.mixer.Sound(str(file))
-            except pygame.error:
-                continue
-            self.sounds.setdefault(file.stem, []).append(sound)
-            name, _, number = file.stem.rpartition("_")
-            if number.isdigit():
-                self.sounds.setdefault(name, []).append(sound)
+        self.channels = [pygame.mixer.Channel(n) for n in range(VOICES)]
+        self.bed_gain = dict.fromkeys(LAYERS, 0.0)
+        self.bed_set = dict.fromkeys(LAYERS, -1.0)
+        self._keep()
+
+    def _keep(self) -> None:
+        """Have the loops of the bed that lies here now."""
+        self.samples.keep_beds(sound_of(layer, self.lies) for layer in LAYERS)
 
     # ---- what scenes ask for
 
     def volumes(self, settings: Settings) -> None:
         """Take the volumes from the settings; percent are squared, as ears hear it."""
+        super().volumes(settings)
         for bus in BUSES:
             self.buses[bus] = (getattr(settings, bus) / 100) ** 2
+        self.buses["master"] *= HEADROOM
+        if settings.no_whispers:
+            self.buses["whispers"] = 0.0
         self.bed_set = dict.fromkeys(LAYERS, -1.0)
+        if self.out.channels != (channels := 1 if settings.mono else 2):
+            self.out.channels = channels
+            self.out.lose()
+            self.samples.again()
 
     def play(self, sound: str, bus: str = "effects", gain: float = 1.0) -> None:
         """Play a sound by name, in the middle."""
-        self._voice(sound, bus, gain, 0.0, 5)
+        self.samples.wanted.set()
+        if self.out.live:
+            self._voice(sound, bus, gain, MIDDLE, 5)
 
-    def tick(self, world: World, said: list[Event]) -> None:
-        """Hear one tick: the cues of its events, feet, and the beds' way to where they are wanted."""
-        self.wanted.set()
-        beat = False
-        for event in said:
-            beat = beat or isinstance(event, events.Beat)
-            for cue in cues_of(world, event):
-                if cue.sound:
-                    pan, near = heard_from(world, event.x, event.y)
-                    if near > 0.02:
-                        self._voice(cue.sound, cue.bus, cue.gain * near, pan, cue.priority)
-        if step := self.tread.tick(world):
-            self._voice(step, "effects", 0.55, 0.0, 0)
+    def tick(self, world: World, said: list[Event]) -> list[Heard]:
+        """Hear one tick: what the ear hears, and the beds' way to where they are wanted."""
+        self.samples.wanted.set()
+        heard = super().tick(world, said)
+        self.ticked = True
+        if not self._live():
+            return heard
+        for one in heard:
+            cue = one.cue
+            if cue.sound:
+                self._voice(cue.sound, cue.bus, cue.gain * one.place.near, one.place, cue.priority)
+        self.ducking.tick(said, TICK)
         # The heart leads: layers change on its beats, or when it has none to give.
-        if beat or world.heart.stopped or world.tick < 2:
+        beat = any(isinstance(event, events.Beat) for event in said)
+        if beat or world.heart.stopped or world.level.awake or world.tick < 2:
             self.bed_goal = wanted(world)
-        self._beds()
+        self._beds(bed_of(world, self.bed))
+        return heard
+
+    def rest(self) -> None:
+        """A tick without a climb: the beds still go where they are going, a device may still be found."""
+        if not self.ticked and self._live():
+            self._beds(self.lies)
+        self.ticked = False
 
     def beds(self, on: bool) -> None:
         """Let the beds lie under what happens, or fade them out."""
+        self.bed_goal = dict.fromkeys(LAYERS, 0.0)
         if on:
-            self.bed_goal["drone"], self.bed_goal["wind"] = 0.6, 0.4
-        else:
-            self.bed_goal = dict.fromkeys(LAYERS, 0.0)
-        self._beds()
+            self.bed_goal |= {"ground": 0.6, "air": 0.4}
 
     def hold(self, held: bool) -> None:
         """Stand still with the climb, or go on with it."""
+        if not self.out.live:
+            return
         if held:
             pygame.mixer.pause()
         else:
             pygame.mixer.unpause()
 
+    def device(self, added: bool) -> None:
+        """One came: it is tried at once, should we have none. One went: ours, maybe; what is there now is taken."""
+        if added and self.out.live:
+            return
+        if not added and self.out.live:
+            self.news = tr("The sound device is gone; the game plays on in silence.")
+        self.out.lose()
+
     def close(self) -> None:
-        """Give the device back; the loader is let finish its file first."""
-        self.closing = True
-        self.wanted.set()
-        self.loader.join(2.0)
-        pygame.mixer.quit()
+        """Give the device back; the reader is let finish its file first."""
+        self.samples.close()
+        self.out.close()
+
+    def _live(self) -> bool:
+        """Is there a device, or is there one again?"""
+        if not self.out.live and self.out.found():
+            self._begin()
+            self.news = tr("There is sound again.")
+        return self.out.live
 
     # ---- voices and beds
 
-    def _voice(self, sound: str, bus: str, gain: float, pan: float, priority: int) -> None:
-        known = self.sounds.get(sound)
-        volume = gain * self.buses[bus] * self.buses["master"]
-        if not known or volume < 0.003:
+    def _voice(self, sound: str, bus: str, gain: float, place: Place, priority: int) -> None:
+        known = self.samples.find(sound, place.behind)
+        volume = gain * self.buses[bus] * self.buses["master"] * self.ducking.of(bus)
+        if not known or volume < QUIET:
             return
         n = self._channel(priority)
         if n < 0:
@@ -144,49 +160,55 @@ class Mixer(Sound):
         turn = self.turn[sound] = self.turn.get(sound, -1) + 1
         # Every variation once before any comes again, in an order that is not a scale.
         chosen = known[turn * 3 % len(known) if len(known) % 3 else turn % len(known)]
-        channel = pygame.mixer.Channel(n)
+        channel = self.channels[n]
         self.loudness[n] = priority
+        # Its volume is set before it plays: the device may ask for samples at any moment between the two.
+        if channel.get_busy():
+            channel.stop()
+        if place.pan and self.out.channels == 2:
+            # Equal power, scaled so that the middle is full on both sides.
+            left, right = ((1 - place.pan) / 2) ** 0.5 * 1.414, ((1 + place.pan) / 2) ** 0.5 * 1.414
+            channel.set_volume(min(1.0, volume * left), min(1.0, volume * right))
+        else:
+            channel.set_volume(volume)
         channel.play(chosen)
-        # Equal power, scaled so that the middle is full on both sides.
-        left, right = ((1 - pan) / 2) ** 0.5 * 1.414, ((1 + pan) / 2) ** 0.5 * 1.414
-        channel.set_volume(min(1.0, volume * left), min(1.0, volume * right))
 
     def _channel(self, priority: int) -> int:
         """Return a free channel, else that of the least important voice below `priority`, else -1."""
         least, found = priority, -1
         for n in self.voices:
-            if not pygame.mixer.Channel(n).get_busy():
+            if not self.channels[n].get_busy():
                 return n
             if self.loudness[n] < least:
                 least, found = self.loudness[n], n
         return found
 
-    def _beds(self) -> None:
-        """Move each bed a tick toward its goal; start one that has something to say."""
-        for name, layer in LAYERS.items():
-            gain = self.bed_gain[name] = toward(self.bed_gain[name], self.bed_goal[name], TICK)
-            channel = self.bed_channels[name]
-            volume = gain * self.buses[layer.bus] * self.buses["master"]
-            if not channel.get_busy():
-                known = self.sounds.get(layer.sound)
-                if not known or gain <= 0:
+    def _beds(self, bed: str) -> None:
+        """Move each layer a tick toward its goal. Another place's bed comes when this one's is silent."""
+        leaving = bed != self.lies
+        if leaving and not any(self.bed_gain[name] for name in OWN):
+            for n, name in enumerate(LAYERS):
+                if name in OWN:
+                    self.channels[n].stop()
+            self.lies, leaving = bed, False
+            self._keep()
+        for n, (name, layer) in enumerate(LAYERS.items()):
+            goal = 0.0 if leaving and layer.own else self.bed_goal[name]
+            before = self.bed_gain[name]
+            gain = self.bed_gain[name] = before if before == goal else toward(before, goal, TICK)
+            volume = gain * self.buses[layer.bus] * self.buses["master"] * self.ducking.of(layer.bus)
+            if not volume and not self.bed_set[name]:
+                continue
+            channel = self.channels[n]
+            if self.bed_set[name] < 0 or not channel.get_busy():
+                loop = self.samples.beds.get(sound_of(name, self.lies))
+                if loop is None:
+                    self.bed_gain[name] = 0.0
                     continue
-                channel.play(known[0], loops=-1)
-                self.bed_set[name] = -1.0
-            before = self.bed_set[name]
-            if abs(volume - before) > 0.002 or (before and not volume):
                 channel.set_volume(volume)
                 self.bed_set[name] = volume
-
-
-def _when(file: Path) -> tuple[int, str]:
-    """Where a file stands in the order of loading."""
-    for n, begins in enumerate(FIRST):
-        if file.stem.startswith(begins):
-            return n, file.stem
-    return len(FIRST), file.stem
-
-
-def _plain(said: str) -> str:
-    """SDL's words without the name of the library in front."""
-    return (said.split(": ", 1)[-1] if said.startswith("ALSA") else said).rstrip(".")
+                if not channel.get_busy():
+                    channel.play(loop, loops=-1)
+            elif abs(volume - self.bed_set[name]) > 0.002 or not volume:
+                channel.set_volume(volume)
+                self.bed_set[name] = volume

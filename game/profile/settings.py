@@ -42,6 +42,7 @@ class Settings:
     smooth_climber: bool = False  # draw the climber between ticks too, a tick later
     reduce_flashing: bool = False
     captions: bool = True
+    breath_captions: bool = False  # the breath before each beat too, in words
     signs: bool = True  # in the glass, what to press, when a move that it shows is not made
     meter: bool = True  # on in the first climb
     rumble: bool = True
@@ -59,6 +60,8 @@ class Settings:
     effects: int = 90
     whispers: int = 80
     heart: int = 100
+    mono: bool = False  # both ears hear everything
+    no_whispers: bool = False  # the hands' voices neither heard nor in words
     rules: str = "standard"  # of the next climb; then the assists, each on its own
     endless_grip: bool = False
     no_collapse: bool = False

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pygame
 
-from game.audio.cues import Caption
+from game.audio.cues import SACRIFICED, Caption
+from game.audio.ear import Heard
+from game.audio.place import MIDDLE
 from game.maps.read import Map
 from game.maps.scenery import Scenery
 from game.profile import progress
@@ -27,7 +29,7 @@ from game.scenes.settings_pages import SettingsMenu
 from game.scenes.spoken import Spoken
 from game.scenes.watching import Watcher
 from game.sim import events
-from game.sim.endings import ENDINGS
+from game.sim.endings import ENDINGS, SACRIFICE
 from game.sim.tuning import BOX_H, HALF_W
 from game.sim.world import World, step
 from game.text import tr
@@ -77,6 +79,7 @@ class Climb(Scene):
 
     def _open_view(self) -> View:
         view = View(self.world, self.look)
+        self.shell.sound.look(self.look, self.world.level.name)
         self.glass = Glass(self.shell, view, self.world, self.keeper.run)
         return view
 
@@ -99,10 +102,9 @@ class Climb(Scene):
         self.glass.tick()
         for sentence in self.runner.tick(self.view, self.keeper.recorder.taint):
             self.notes.say(sentence)
-        shell.sound.tick(world, said)
+        feel(shell, shell.sound.tick(world, said), self.notes)
         self._speak()
         for event in said:
-            feel(shell, world, event, self.notes)
             self._count(event)
             if isinstance(event, events.MemoryFound):
                 self._memory(event.number)
@@ -190,6 +192,9 @@ class Climb(Scene):
             self.shell.sound.beds(False)
             self._keep()
             self._remember()
+        if self.world.ending == SACRIFICE and (cue := SACRIFICED.get(self.ended)):
+            self.shell.sound.play(cue.sound, cue.bus, cue.gain)
+            feel(self.shell, [Heard(cue, MIDDLE, 0)], self.notes)
         if self.ended == stands(self.world.ending):
             self.notes.captions.clear()
             self.close(self)

@@ -1,17 +1,31 @@
 """Captions and rumble: what sound carries, for those who do not hear it. In a climb and in practice alike."""
 
-from game.audio.cues import caption_of, cues_of
+from game.audio.cues import Rumble
+from game.audio.ear import Heard
 from game.scenes.notes import Notes
 from game.scenes.scene import Shell
-from game.sim.events import Event
-from game.sim.world import World
 
 
-def feel(shell: Shell, world: World, event: Event, notes: Notes) -> None:
-    """Let one event be felt and read, as far as the player wants it."""
+def feel(shell: Shell, heard: list[Heard], notes: Notes) -> None:
+    """Let what one tick gave to hear be felt and read, as far as the player wants it."""
     settings = shell.settings
-    for cue in cues_of(world, event):
-        if settings.rumble and cue.rumble:
-            shell.devices.rumble(*cue.rumble)
-        if settings.captions and (caption := caption_of(world, event, cue)):
+    for one in heard:
+        if settings.captions and (caption := one.caption):
             notes.caption(caption)
+    if settings.rumble and (shaken := rumble_of(heard)):
+        shell.devices.rumble(*shaken)
+    if shell.sound.news:
+        notes.say(shell.sound.news)
+        shell.sound.news = ""
+
+
+def rumble_of(heard: list[Heard]) -> Rumble | None:
+    """One shaking for all of a tick, as strong as the strongest: a pad feels only the last that it is told of."""
+    near = [(one.cue.rumble, one.place.near) for one in heard if one.cue.rumble]
+    if not near:
+        return None
+    return (
+        max(low * share for (low, _, _), share in near),
+        max(high * share for (_, high, _), share in near),
+        max(milliseconds for (_, _, milliseconds), _ in near),
+    )

@@ -114,6 +114,7 @@ class Practice(Scene):
 
     def _open_view(self) -> View:
         view = View(self.drill.world, self.look)
+        self.shell.sound.look(self.look, self.drill.world.level.name)
         view.meter_on = self.shell.settings.meter
         view.calm_light = self.shell.settings.reduce_flashing
         view.interpolate_climber = self.shell.settings.smooth_climber
@@ -138,9 +139,7 @@ class Practice(Scene):
             self.place, self.view = world.place, self._open_view()
         self.view.listen(said, world)
         self.view.tick(world)
-        self.shell.sound.tick(world, said)
-        for event in said:
-            feel(self.shell, world, event, self.notes)
+        feel(self.shell, self.shell.sound.tick(world, said), self.notes)
 
     def _steer(self) -> None:
         """The free camera: directions move it, the world waits."""

@@ -97,7 +97,9 @@ class Reel(Scene):
         """Open the view of the level that the world is in."""
         world = self.playback.world
         self.level = world.level
-        self.view = View(world, self.looks.get(world.level.name, "stairs"))
+        look = self.looks.get(world.level.name, "stairs")
+        self.view = View(world, look)
+        self.shell.sound.look(look, world.level.name)
 
     # ---- keys
 

@@ -35,7 +35,7 @@ class SettingsMenu(MenuPage):
 
 def sound_page(shell: Shell) -> Page:
     """Six volumes, heard as they are turned."""
-    samples = {"effects": "soothe", "whispers": "hand_whisper", "heart": "heart", "master": "soothe"}
+    samples = {"effects": "soothe", "whispers": "hand_whisper", "heart": "heart_0", "master": "soothe"}
 
     def changed(name: str) -> None:
         shell.sound.volumes(shell.settings)

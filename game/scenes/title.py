@@ -91,6 +91,7 @@ class Title(Scene):
         if runners:
             choices.append((tr("For runners"), lambda: shell.stack.push(runners())))
         choices.append((tr("Settings"), lambda: shell.stack.push(SettingsMenu(shell))))
+        shell.sound.look("title")
         self.menu = Menu([*choices, (tr("Leave"), shell.stack.clear)], shell.sound, row=True)
         self.notes = Notes()
         for sentence in shell.notes:

@@ -94,7 +94,7 @@ def thump(r: np.random.Generator, high: float, low: float, length: float, skin: 
         -t / (length * 0.12)
     )
     touch = below(r.standard_normal(len(t)), 190) * np.exp(-t / 0.03) * 3 * skin
-    return np.tanh(1.8 * (body + touch)) * np.minimum(1, t / 0.003)
+    return ease(np.tanh(1.8 * (body + touch)) * np.minimum(1, t / 0.003), 0.0, length * 0.4)
 
 
 def grains(
@@ -209,6 +209,14 @@ def loop(x: Samples, fade: float = 2.0) -> Samples:
     return out
 
 
+def trimmed(x: Samples, floor_db: float = -48.0) -> Samples:
+    """Cut the end where nothing is heard any more, and fade what is left into it."""
+    loud = np.abs(x).max(axis=1) if x.ndim == 2 else np.abs(x)
+    heard = np.flatnonzero(loud > loud.max() * 10 ** (floor_db / 20))
+    end = min(len(x), int(heard[-1]) + RATE // 50)
+    return ease(x[:end], 0.0, min(0.25, 0.15 * end / RATE))
+
+
 # ---- measuring and writing
 
 
@@ -217,16 +225,36 @@ def peak(x: Samples) -> float:
     return 20 * float(np.log10(max(float(np.abs(x).max()), 1e-9)))
 
 
+def weighted(x: Samples) -> Samples:
+    """As ears weigh it (K-weighting of ITU-R BS.1770, its filters made for RATE)."""
+    # The standard gives coefficients at 48 kHz; these are the same analogue filters at our rate.
+    shelf, pass_ = (
+        _shelf(1681.974450955533, 3.999843853973347, 0.7071752369554196),
+        _pass(38.13547087602444, 0.5003270373238773),
+    )
+    out: Samples = signal.lfilter(*pass_, signal.lfilter(*shelf, x, axis=0), axis=0)
+    return out
+
+
+def _shelf(hertz: float, gain_db: float, q: float) -> tuple[list[float], list[float]]:
+    k = np.tan(np.pi * hertz / RATE)
+    high = 10 ** (gain_db / 20)
+    band_ = high**0.4996667741545416
+    a0 = 1 + k / q + k * k
+    b = [(high + band_ * k / q + k * k) / a0, 2 * (k * k - high) / a0, (high - band_ * k / q + k * k) / a0]
+    return b, [1.0, 2 * (k * k - 1) / a0, (1 - k / q + k * k) / a0]
+
+
+def _pass(hertz: float, q: float) -> tuple[list[float], list[float]]:
+    k = np.tan(np.pi * hertz / RATE)
+    a0 = 1 + k / q + k * k
+    return [1.0, -2.0, 1.0], [1.0, 2 * (k * k - 1) / a0, (1 - k / q + k * k) / a0]
+
+
 def loudness(x: Samples) -> float:
     """Loudness after ITU-R BS.1770 without its gate, LUFS."""
-    shelf = (
-        [1.53512485958697, -2.69169618940638, 1.19839281085285],
-        [1, -1.69065929318241, 0.73248077421585],
-    )
-    pass_ = ([1.0, -2.0, 1.0], [1, -1.99004745483398, 0.99007225036621])
     wide = x if x.ndim == 2 else x[:, None]
-    weighted = signal.lfilter(*pass_, signal.lfilter(*shelf, wide, axis=0), axis=0)
-    return -0.691 + 10 * float(np.log10(max(float((weighted**2).mean(0).sum()), 1e-12)))
+    return -0.691 + 10 * float(np.log10(max(float((weighted(wide) ** 2).mean(0).sum()), 1e-12)))
 
 
 def write(path: Path, x: Samples) -> None:

@@ -3,6 +3,7 @@
 import numpy as np
 
 from tools.assets.sound_kit import (
+    RATE,
     TAU,
     Samples,
     band,
@@ -16,19 +17,23 @@ from tools.assets.sound_kit import (
     noise,
     seconds,
 )
+from tools.assets.sound_voices import comb
 
 Dice = np.random.Generator
 
 
 def loop(r: Dice, _: int) -> Samples:
-    """Again: the room draws a breath backwards, and a low fifth sags under it."""
+    """Again: the room draws a breath backwards, a low fifth sags under it, a music box has a tooth too few."""
     t = seconds(1.3)
-    swell = below(noise(r, 1.3), 700) * (t / 1.3) ** 3
+    swell = below(noise(r, 1.3), 900) * (t / 1.3) ** 3
     sag = 1 - 0.06 * t / 1.3
-    low = (np.sin(TAU * np.cumsum(73.4 * sag) / 44100) + 0.6 * np.sin(TAU * np.cumsum(110 * sag) / 44100)) * (
-        np.sin(np.pi * t / 1.3) ** 2
+    low = sum(
+        np.sin(TAU * np.cumsum(f * sag) / RATE) * g
+        for f, g in ((73.4, 0.5), (110, 0.5), (220.3, 0.4), (331, 0.2))
     )
-    return level(ease(in_hall(mix((0, swell * 0.5), (0.15, low * 0.6)), 0.4, 1.8, 0.5), 0.05, 0.5), -11)
+    teeth = comb(r, 587.3 * r.uniform(0.97, 1.0), 1.2)[::-1] * 0.3
+    x = mix((0, swell * 0.5), (0.15, low * np.sin(np.pi * t / 1.3) ** 2 * 0.5), (0, teeth))
+    return level(ease(in_hall(x, 0.35, 1.2, 0.9), 0.05, 0.5), -14)
 
 
 def loop_opens(r: Dice, _: int) -> Samples:
@@ -40,16 +45,22 @@ def loop_opens(r: Dice, _: int) -> Samples:
     t = seconds(1.6)
     air = band(noise(r, 1.6), 250, 1500) * np.sin(np.pi * np.minimum(1, t / 1.6)) ** 2 * 0.35
     notes = [(0.35, bell(r, 392.0, 2.4) * 0.35), (0.6, bell(r, 587.3, 2.4) * 0.3)]
-    return level(ease(in_hall(mix((0, air), *folds, *notes), 0.4), 0.01, 0.6), -9)
+    return level(ease(in_hall(mix((0, air), *folds, *notes), 0.4, 2.0, 1.6), 0.01, 0.8), -12)
 
 
 def gaze(r: Dice, _: int) -> Samples:
-    """Silver drawn out thin: two high notes that lean toward each other, and a breath."""
+    """Silver drawn out thin: two high notes that lean toward each other, a third far above, and a breath."""
     t = seconds(1.5)
     shape = np.sin(np.pi * t / 1.5) ** 2
     lean = 1 + 0.012 * np.cos(np.pi * t / 1.5)
-    thread = np.sin(TAU * np.cumsum(1318.5 * lean) / 44100) + 0.7 * np.sin(
-        TAU * np.cumsum(1318.5 / lean * 1.003) / 44100
+    thread = sum(
+        g * np.sin(TAU * np.cumsum(f) / RATE + r.uniform(0, 6))
+        for f, g in (
+            (659.3 * lean, 0.5),
+            (1318.5 * lean, 1),
+            (1318.5 / lean * 1.003, 0.7),
+            (3560 * lean, 0.12),
+        )
     )
-    breath = band(noise(r, 1.5), 1800, 5200) * shape * 0.12
-    return level(ease(in_hall(mix((0, thread * shape * 0.3), (0, breath)), 0.5), 0.03, 0.5), -15)
+    breath = band(noise(r, 1.5), 1800, 6200) * shape * 0.14
+    return level(ease(in_hall(mix((0, thread * shape * 0.3), (0, breath)), 0.5, 1.8, 1.5), 0.03, 0.6), -17)
