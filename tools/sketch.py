@@ -12,10 +12,11 @@ then what the letters in them are.
     |####==-~~^*...#####
     W ShiftingWall 3x1 down=-8 rest=1
 
-`#` stone, `=` bone, `~` ash, `-` glass, `^` spike, `*` frost, `.` air. A letter is an object that stands in air at its
-top left tile; one letter may stand in many places. An object that lies over stone is given by its place instead
-(`@12,5 Mirror 6x2 face=weeping`, in tiles from the passage's corner). `name=` names it, and a member that points at an
-object says `@NAME`. A line's corners are `corners=0,0;4,0;4,-6`, tiles from its place.
+`#` stone, `=` bone, `~` ash, `-` glass, `^` spike, `*` frost, `.` air. In a map drawn `inside=yes` all that lies in
+no passage is stone, and air has the tower's wall behind it but for `,`, which is open to the sky. A letter is an object
+that stands in air at its top left tile; one letter may stand in many places. An object that lies over stone is given by
+its place instead (`@12,5 Mirror 6x2 face=weeping`, in tiles from the passage's corner). `name=` names it, and a member
+that points at an object says `@NAME`. A line's corners are `corners=0,0;4,0;4,-6`, tiles from its place.
 """
 
 import argparse
@@ -33,9 +34,9 @@ from game.maps.classes import BY_NAME, MAP_MEMBERS
 from game.trouble import Trouble
 
 LEVELS = Path(__file__).resolve().parents[1] / "levels"
-TILES = {".": 0, "#": 1, "-": 2, "~": 3, "=": 4, "^": 5, "*": 7}
+TILES = {".": 0, ",": 0, "#": 1, "-": 2, "~": 3, "=": 4, "^": 5, "*": 7}
 CEILING_SPIKE = 6
-SIGNS = {gid: sign for sign, gid in TILES.items()} | {CEILING_SPIKE: "^"}
+SIGNS = {gid: sign for sign, gid in TILES.items() if sign != ","} | {CEILING_SPIKE: "^"}
 BLOCK = re.compile(r"^```(map|passage) (.*?)\n(.*?)^```$", re.M | re.S)
 LETTERS = {
     "Start": "S", "Lamp": "L", "Exit": "E", "Hand": "h", "ShiftingWall": "W", "Memory": "M", "Archway": "A",
@@ -67,6 +68,8 @@ class Drawn:
     tiles: list[int]
     things: list[Thing] = field(default_factory=list)
     passages: list[Thing] = field(default_factory=list)
+    inside: bool = False
+    walled: set[int] = field(default_factory=set)  # tiles of air with the tower's wall behind them
 
     def put(self, x: int, y: int, gid: int) -> None:
         """A tile; on a spiral the seam is crossed."""
@@ -109,7 +112,11 @@ def parse(path: Path) -> Drawn:
         members = dict(word.split("=", 1) for word in words[1:] if "=" in word)
         if kind == "map":
             width, height = _size(members.pop("size"))
-            drawn = Drawn(words[0], int(width), int(height), members, [0] * int(width * height))
+            inside = members.pop("inside", "") == "yes"
+            rest = TILES["#"] if inside else TILES["."]
+            drawn = Drawn(
+                words[0], int(width), int(height), members, [rest] * int(width * height), inside=inside
+            )
         elif drawn is None:
             raise Trouble(f"{path}: a passage before the map; the block ```map comes first")
         else:
@@ -138,6 +145,9 @@ def _passage(drawn: Drawn, words: list[str], members: dict[str, str], body: str)
                         drawn.put(left + x, top + row, TILES[sign])
                     elif sign != " ":
                         letters.setdefault(sign, []).append((left + x, top + row))
+                        drawn.put(left + x, top + row, 0)
+                    if drawn.inside and sign not in "# ,":
+                        drawn.walled.add((top + row) * drawn.width + left + x)
                 row += 1
             elif line.startswith("@"):
                 place, *rest = shlex.split(line)
@@ -177,19 +187,14 @@ def lay(drawn: Drawn) -> str:
     out.append(
         f'<map version="1.8" tiledversion="1.8.2" orientation="orthogonal" renderorder="right-down" '
         f'width="{drawn.width}" height="{drawn.height}" tilewidth="16" tileheight="16" infinite="0" '
-        f'backgroundcolor="#0b0a16" nextlayerid="4" nextobjectid="{len(things) + len(lines) + 1}">'
+        f'backgroundcolor="#0b0a16" nextlayerid="5" nextobjectid="{len(things) + len(lines) + 1}">'
     )
     types = {member.name: member.type for member in MAP_MEMBERS}
     out += _properties(drawn.members, types, numbers, 1)
     out += [' <tileset firstgid="1" source="tiles/stone.tsx"/>']
-    out.append(f' <layer id="1" name="solid" width="{drawn.width}" height="{drawn.height}">')
-    rows = (drawn.tiles[y * drawn.width : (y + 1) * drawn.width] for y in range(drawn.height))
-    out += [
-        '  <data encoding="csv">',
-        ",\n".join(",".join(map(str, row)) for row in rows),
-        "</data>",
-        " </layer>",
-    ]
+    if drawn.walled:
+        out += _layer(4, "back", drawn, [int(n in drawn.walled) for n in range(len(drawn.tiles))])
+    out += _layer(1, "solid", drawn, drawn.tiles)
     for layer, name, kinds in ((2, "things", drawn.things), (3, "passages", drawn.passages)):
         out.append(f' <objectgroup id="{layer}" name="{name}">')
         first = 1 if layer == 2 else len(drawn.things) + 1
@@ -204,6 +209,17 @@ def lay(drawn: Drawn) -> str:
                         f'   <polyline points="{points}"/>', "  </object>"]  # fmt: skip
         out.append(" </objectgroup>")
     return "\n".join([*out, "</map>", ""])
+
+
+def _layer(number: int, name: str, drawn: Drawn, tiles: list[int]) -> list[str]:
+    rows = (tiles[y * drawn.width : (y + 1) * drawn.width] for y in range(drawn.height))
+    return [
+        f' <layer id="{number}" name="{name}" width="{drawn.width}" height="{drawn.height}">',
+        '  <data encoding="csv">',
+        ",\n".join(",".join(map(str, row)) for row in rows),
+        "</data>",
+        " </layer>",
+    ]
 
 
 def _template(kind: str) -> str:

@@ -9,6 +9,7 @@ import heapq
 
 from game.sim.level import STEPS, Level, LoopSpec, Rect
 from game.sim.space import ASHEN, DEADLY, EDGE_COLUMNS, GLASSY, SOLID
+from game.sim.tuning import RUN, UNIT
 
 FAR = 1 << 30
 DEAD = 64  # a flag of this module: wherever in the cell the box is, spikes reach it
@@ -17,6 +18,8 @@ UP, UP_WALL, UP_KICK = 4, 7, 8
 THROUGH = 8  # ticks through an archway
 JUMP_CELLS = 7  # half tiles that a jump rises ..
 LEAP_CELLS = 16  # .. and that it crosses
+LENT_LEAP, LENT_RISE = 28, 6  # off a wall that lends its speed: half tiles crossed, and risen more
+STANDS, LENDS_ALONG, LENDS_UP = 1, 2, 4  # what a place on a shifting wall gives
 SKY_ROWS = 8  # rows of open air above the map that the grid holds
 
 
@@ -140,15 +143,7 @@ class Field:
     def _above(self, free: list[bool], low: int, high: int) -> list[int]:
         """Half tiles from each cell down to what could be stood on there."""
         nx, ny, cells = self.nx, self.ny, self.cells
-        rest = bytearray(nx * ny)
-        wrap = self.level.wrap
-        for wall in self.level.walls:
-            stops = wall.stops
-            for (ax, ay), (bx, by) in zip(stops, stops[1:] + stops[:1], strict=True):
-                for y in range(min(ay, by) - 22, max(ay, by) - 21, 8):
-                    for x in range(min(ax, bx) - 15, max(ax, bx) + wall.w, 8):
-                        px = x % wrap if wrap else max(0, min(self.level.width * 16 - 16, x))
-                        rest[self.index(px, y)] = 1
+        rest = self._rides()
         above = [FAR] * (nx * ny)
         for k in range(low, high):
             h = FAR
@@ -156,22 +151,43 @@ class Field:
                 i = r * nx + k
                 if cells[i] & DEAD:
                     h = FAR
-                elif not free[i] or rest[i] or cells[i] & (GLASSY | ASHEN):
-                    h = 0
+                elif not free[i] or rest[i] or cells[i] & ASHEN or self._on_glass(i):
+                    h = -LENT_RISE if rest[i] & LENDS_UP else 0
                 elif h < FAR:
                     h += 1
                 above[i] = h
         return above
 
+    def _on_glass(self, i: int) -> bool:
+        """Does glass hold up who is in this cell? Below its top one only passes through it."""
+        return bool(self.cells[i] & GLASSY) and not (i >= self.nx and self.cells[i - self.nx] & GLASSY)
+
+    def _rides(self) -> bytearray:
+        """Where one can stand on a shifting wall, wherever it ever is, and what it lends there."""
+        rest, wrap = bytearray(self.nx * self.ny), self.level.wrap
+        for wall in self.level.walls:
+            stops = wall.stops
+            for (ax, ay), (bx, by) in zip(stops, stops[1:] + stops[:1], strict=True):
+                gives = STANDS | (abs(bx - ax) * UNIT >= RUN * wall.travel) * LENDS_ALONG
+                gives |= ((ay - by) * UNIT * 2 >= RUN * wall.travel) * LENDS_UP
+                for y in range(min(ay, by) - 22, max(ay, by) - 21, 8):
+                    for x in range(min(ax, bx) - 15, max(ax, bx) + wall.w, 8):
+                        px = x % wrap if wrap else max(0, min(self.level.width * 16 - 16, x))
+                        i = self.index(px, y)
+                        rest[i] |= gives
+        return rest
+
     def _leaps(self, free: list[bool], above: list[int], wall: bytearray, low: int, high: int) -> bytearray:
         """Half tiles of a leap that are left in each cell: from where one can stand or hang, along and down."""
-        nx, left = self.nx, bytearray(self.nx * self.ny)
+        nx, left, rides = self.nx, bytearray(self.nx * self.ny), self._rides()
         for r in range(self.ny):
             row = range(r * nx + low, r * nx + high)
             for i in row:
                 if not free[i]:
                     continue
-                if above[i] <= JUMP_CELLS or wall[i] == 1:
+                if rides[i] & LENDS_ALONG:
+                    left[i] = LENT_LEAP
+                elif above[i] <= JUMP_CELLS or wall[i] == 1:
                     left[i] = LEAP_CELLS
                 elif r:
                     left[i] = left[i - nx]

@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 
 from game.maps.field import FAR, Field
 from game.maps.loop_cost import knelt_for, phase, still_to_do
+from game.maps.waits import until_arrived
 from game.sim import World, restore, snapshot, step
 from game.sim.buttons import BRAND, DOWN, HOLD, JUMP, KNEEL, LEFT, RIGHT, UP
 from game.sim.digest import Snapshot
-from game.sim.level import BACKWARDS, BEAT, ON_KNEEL, Level, Rect
+from game.sim.level import BACKWARDS, BEAT, ON_BEAT, ON_KNEEL, Level, Rect
 from game.sim.level import KNEEL as KNEEL_LOOP
 from game.sim.motion import blocked
 from game.sim.states import BURNING, CLIMB, KNEELING
@@ -92,6 +93,7 @@ class Search:
         self.loops: dict[int, int] = {}  # rule -> bits of such loops
         self.ways: dict[object, list[int]] = {}  # phase of the loops -> ticks left from each cell
         self.kneels = sum(1 << n for n, wall in enumerate(level.walls) if wall.on == ON_KNEEL)
+        self.beaten = sum(1 << n for n, wall in enumerate(level.walls) if wall.on == ON_BEAT)
         first = len(level.walls) + len(level.hands) + len(level.ash)
         for rule in (KNEEL_LOOP, BACKWARDS, BEAT):
             self.loops[rule] = sum(1 << first + n for n, loop in enumerate(level.loops) if loop.rule == rule)
@@ -179,7 +181,8 @@ class Search:
                 out += [(HOLD, n, 0), (HOLD | DOWN, n, 0)]
             return out
         if c.state == KNEELING:
-            return [(0, 2, 0), (KNEEL, VISION_KNEEL if self.level.doors else 24, 0)]
+            out = [(0, 2, 0), (KNEEL, VISION_KNEEL if self.level.doors else 24, 0)]
+            return out + [(KNEEL, k, 0) for k in until_arrived(world, near)]
         if c.held_by >= 0:
             return [(0, 1, JUMP), (JUMP, 2, JUMP), (HOLD, 6, 0), (RIGHT, 6, 0), (LEFT, 6, 0)]
         if c.ground:
@@ -193,6 +196,7 @@ class Search:
                 out.append((LEFT | UP | HOLD, n + 2, 0))
             if near:
                 out += [(0, n, 0), (0, 24, 0)]
+                out += [(0, k, 0) for k in until_arrived(world, near)]
             if near & self.loops[BACKWARDS]:
                 out += [(HOLD | RIGHT, n, 0), (HOLD | LEFT, n, 0)]
             return out
@@ -252,7 +256,7 @@ class Search:
             things += 1
         if near & self.loops[BEAT] or (near & self.loops[KNEEL_LOOP] and c.state == KNEELING):
             beats = True
-        if beats or world.walls:
+        if beats or near & self.beaten:
             more += (heart.left >> 3, heart.beats & 3)
         if c.held_by >= 0:
             more += (c.held_by, c.presses)
