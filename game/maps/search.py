@@ -262,6 +262,13 @@ class Search:
             more += (c.held_by, c.presses)
         return tuple(more)
 
+    def _lowest(self) -> int:
+        """The row below which nobody looks: under the start, its passage and the goal by more than a fall."""
+        world = self.world
+        at = world.passage
+        foot = self.level.passages[at].box.bottom if at >= 0 else 0
+        return max(world.climber.y, self.goal_box.bottom, foot) + 26 * 16
+
     # ---- the search --------------------------------------------------------------------
 
     def run(
@@ -285,7 +292,7 @@ class Search:
         at = self._hope(follow)
         found = Found(nearest=at(world.climber.x, world.climber.y))
         begin_tick, deaths = world.tick, world.deaths
-        lowest = max(world.climber.y, self.goal_box.bottom) + 26 * 16
+        lowest = self._lowest()
         parents, done = [-1], [(0, 0, 0)]
         heap: list[tuple[float, int, int, Snapshot]] = [(0.0, 0, 0, start)]
         seen = {self.key(how.bits)}

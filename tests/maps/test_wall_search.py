@@ -5,7 +5,7 @@ import pytest
 from game.maps.field import Field
 from game.maps.search import Search
 from game.sim import World, snapshot, step
-from game.sim.level import ON_BEAT, ON_CHAIN, ON_KNEEL, ON_TOUCH, Level, WallSpec
+from game.sim.level import ON_BEAT, ON_CHAIN, ON_KNEEL, ON_TOUCH, ArchSpec, Level, WallSpec
 from tests.sim.rooms import room
 
 CORRIDOR = "\n".join(
@@ -81,3 +81,13 @@ def test_a_wall_that_lends_its_speed_is_hoped_for(drawn, stops, x, y):
         return Field(level, level.exit, up_air=100).at(x, y)
 
     assert price(15) < price(120)
+
+
+def test_the_way_to_a_goal_above_may_lead_far_down():
+    """A shaft, and an archway at its foot that leads up to the other side of a wall."""
+    shut = ".....#.."
+    drawn = "\n".join(
+        ["#" * 8, *[shut] * 7] + ["..S..#.E", "##...###", *["##...###"] * 38, "##...###", "#" * 8]
+    )
+    down, up = ArchSpec(3 * 16 + 8, 49 * 16, 1), ArchSpec(6 * 16 + 8, 9 * 16, 0)
+    assert search(room(drawn, arches=(down, up)), 2000).solved
