@@ -137,17 +137,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def broken(fault: Exception) -> int:
     """Say in a line that the game itself is at fault, and keep the details; returns the exit code."""
-    import traceback
+    from game.profile.places import keep_details
 
-    from game.profile.places import home
-
-    log = home() / "broken.log"
-    try:
-        log.parent.mkdir(parents=True, exist_ok=True)
-        log.write_text("".join(traceback.format_exception(fault)))
-        details = f"the details are in {log}"
-    except OSError:
-        details = "run it with python -X dev to see where"
+    log = keep_details(fault)
+    details = f"the details are in {log}" if log else "run it with python -X dev to see where"
     print(
         f"the game broke: {type(fault).__name__}: {str(fault)[:200] or 'no reason given'}; {details}",
         file=sys.stderr,

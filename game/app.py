@@ -20,9 +20,15 @@ from game.input import devices
 from game.pace import Pace, Vsync
 from game.profile import places, settings
 from game.profile.store import OneWriter
+from game.scenes import broken, words
+from game.scenes.climb import Climb
+from game.scenes.narrator import narrator
 from game.scenes.scene import Scene, Shell
 from game.speedrun.live import open_live
 from game.window import Window
+
+MOUSE = (pygame.MOUSEMOTION, pygame.MOUSEWHEEL, pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP)
+WHEEL = (4, 5, 6, 7)  # a wheel speaks as buttons too
 
 
 class App:
@@ -42,13 +48,18 @@ class App:
         self.owner = OneWriter(places.home())
         devices.start()
         sound, silence = open_sound(chosen, muted)
-        self.shell = Shell(settings=chosen, devices=devices.Devices(chosen.bindings), sound=sound)
+        self.shell = Shell(settings=chosen, devices=devices.Devices(), sound=sound)
+        self.shell.devices.take(chosen)
+        self.shell.narrator = narrator(chosen.narrator)
+        words.use(chosen)
         self.shell.notes += chosen.notes
         self.shell.full_screen = self._full_screen
         if not self.owner.mine:
             chosen.writable = self.shell.may_write = False
             self.shell.notes.append(
-                f"{places.home()} cannot be written, or another game is running: this climb is not kept."
+                text.tr("{} cannot be written, or another game is running: nothing is kept.").format(
+                    places.home()
+                )
             )
         if silence:
             self.shell.notes.append(silence)
@@ -66,6 +77,9 @@ class App:
         try:
             self.shell.stack.push(first(self.shell))
             self._loop()
+        except Exception as fault:
+            broken.show(places.keep_details(fault))
+            raise
         finally:
             try:
                 self.shell.stack.clear()
@@ -74,6 +88,7 @@ class App:
                     signal.signal(number, handler)
                 if self.shell.live:
                     self.shell.live.close()
+                self.shell.narrator.close()
                 self.shell.sound.close()
                 self.owner.close()
                 pygame.quit()
@@ -95,7 +110,7 @@ class App:
                 self._poll()
                 if self.stopping or not stack:
                     return
-                stack.top.tick(shell.devices.sample())
+                stack.tick(shell.devices.sample())
                 shell.sound.rest()
             shell.dropped = pace.dropped
             if not stack:
@@ -103,7 +118,9 @@ class App:
             stack.draw(self.window.surface, pace.alpha)
             shell.frame_ms = (time.perf_counter() - now) * 1000
             self.window.flip()
-            if not self.vsync.holds:
+            if (most := shell.settings.frame_limit) != "display":
+                wait(last + 1 / int(most))
+            elif not self.vsync.holds:
                 wait(last + pace.until_next() / stretched)
 
     def _poll(self) -> None:
@@ -120,15 +137,33 @@ class App:
                     shell.stack.top.blurred()
             elif event.type == pygame.KEYDOWN and self._own_key(event):
                 continue
-            elif event.type == pygame.MOUSEBUTTONDOWN:
-                if shell.debug and shell.stack:
-                    x, y = event.pos
-                    shell.stack.top.clicked(x, y, event.button)
+            elif event.type in MOUSE:
+                self._mouse(event)
             else:
+                if event.type == pygame.KEYDOWN and not shell.debug:
+                    pygame.mouse.set_visible(False)
                 for action in shell.devices.feed(event):
                     shell.pressed(action)
+                shell.heed_devices()
                 if event.type == pygame.KEYDOWN and shell.stack:
                     shell.stack.top.key(event.scancode)
+
+    def _mouse(self, event: pygame.event.Event) -> None:
+        """The mouse points in menus, and with F1 at what the rules see."""
+        shell = self.shell
+        shell.devices.feed(event)
+        if not shell.stack:
+            return
+        if event.type == pygame.MOUSEMOTION:
+            shell.stack.top.pointed(*event.pos)
+            pygame.mouse.set_visible(shell.debug or not isinstance(shell.stack.top, Climb))
+        elif event.type == pygame.MOUSEWHEEL:
+            shell.stack.top.wheel(event.y)
+        elif event.type == pygame.MOUSEBUTTONDOWN and event.button not in WHEEL:
+            x, y = event.pos
+            if shell.debug:
+                shell.stack.top.clicked(x, y, event.button)
+            shell.stack.top.mouse(x, y, event.button)
 
     def _full_screen(self) -> None:
         """Fill the display, or return to the window; its rate may be another."""

@@ -12,7 +12,13 @@ from game.files import shipped
 from game.trouble import Trouble
 
 DOMAIN = "burning-lavender"
+# Code -> its own name, in the order in which they are offered.
+LANGUAGES = {
+    "en": "English", "de": "Deutsch", "fr": "Français", "es": "Español", "pt_BR": "Português (Brasil)",
+    "ru": "Русский", "ja": "日本語", "zh_CN": "简体中文",
+}  # fmt: skip
 _words: gettext.NullTranslations = gettext.NullTranslations()
+_language = "en"
 
 
 def tr(words: str) -> str:
@@ -20,18 +26,33 @@ def tr(words: str) -> str:
     return _words.gettext(words)
 
 
-def speak(language: str = "") -> None:
+def language() -> str:
+    """The code of the language that is spoken now."""
+    return _language
+
+
+def speak(wanted: str = "") -> None:
     """Choose the language by its code ("de", "pt_BR"); empty: what the platform says. Never raises."""
-    global _words
-    try:
-        folder = str(shipped("assets", "text"))
-    except Trouble:
+    global _words, _language
+    _words, _language = gettext.NullTranslations(), "en"
+    for code in map(known, [wanted] if wanted else _platform_languages()):
+        if code == "en":
+            return
+        try:
+            _words = gettext.translation(DOMAIN, str(shipped("assets", "text")), [code])
+        except (Trouble, OSError, ValueError, struct.error):  # none, or a broken one: try the next
+            continue
+        _language = code
         return
-    wanted = [language] if language else _platform_languages()
-    try:
-        _words = gettext.translation(DOMAIN, folder, wanted or ["en"], fallback=True)
-    except (OSError, ValueError, struct.error):  # a catalogue that is broken: English reads better
-        _words = gettext.NullTranslations()
+
+
+def known(code: str) -> str:
+    """The catalogue for a code as platforms have them: `de_AT` is `de`, `pt` is `pt_BR`, `zh_Hans_CN` is `zh_CN`."""
+    code = code.replace("-", "_")
+    if code in LANGUAGES:
+        return code
+    first = code.partition("_")[0]
+    return next((name for name in LANGUAGES if name.partition("_")[0] == first), code)
 
 
 def _platform_languages() -> list[str]:

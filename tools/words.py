@@ -15,7 +15,6 @@ from pathlib import Path
 
 from babel.core import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -25,26 +24,39 @@ DOMAIN = "burning-lavender"
 CAPTION_AT = 4  # Cue's fifth argument
 
 
-def captions() -> list[tuple[int, str]]:
-    """Return (line, words) of the captions in the table of cues, which are translated when they are shown."""
-    found = []
-    for node in ast.walk(ast.parse((ROOT / "game" / "audio" / "cues.py").read_text())):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Cue":
-            given = node.args[CAPTION_AT : CAPTION_AT + 1] + [
-                k.value for k in node.keywords if k.arg == "caption"
-            ]
-            found += [(value.lineno, value.value) for value in given if isinstance(value, ast.Constant)]
-    return [(line, words) for line, words in found if words]
+def constants(node: ast.AST) -> list[str]:
+    """Return the texts that an expression may be."""
+    return [
+        n.value
+        for n in ast.walk(node)
+        if isinstance(n, ast.Constant) and isinstance(n.value, str) and n.value
+    ]
+
+
+def said(call: ast.Call) -> list[str]:
+    """Return the words of a call that are shown: of `tr`, of a cue's caption, of what a player is refused."""
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    if name == "tr" and call.args:
+        return [call.args[0].value] if isinstance(call.args[0], ast.Constant) else constants(call.args[0])
+    if name == "Cue":
+        given = call.args[CAPTION_AT : CAPTION_AT + 1] + [
+            k.value for k in call.keywords if k.arg == "caption"
+        ]
+        return [words for node in given for words in constants(node)]
+    if name == "Refusals":
+        return [words for keyword in call.keywords for words in constants(keyword.value)]
+    return []
 
 
 def gather() -> Catalog:
-    """Return all words of the game with where they stand."""
+    """Return all words of the game with where they stand, those inside f-strings too."""
     # Dates would make every run differ; what changes is in the history anyway.
     catalog = Catalog(project=DOMAIN, version="1", creation_date=datetime(2000, 1, 1, tzinfo=UTC))
-    for file, line, words, comments, _ in extract_from_dir(str(ROOT / "game"), keywords={"tr": None}):
-        catalog.add(words, locations=[(f"game/{file}", line)], auto_comments=comments)
-    for line, words in captions():
-        catalog.add(words, locations=[("game/audio/cues.py", line)])
+    for file in sorted((ROOT / "game").rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                for words in said(node):
+                    catalog.add(words, locations=[(str(file.relative_to(ROOT)), node.lineno)])
     return catalog
 
 
@@ -77,9 +89,15 @@ def main(languages: list[str]) -> int:
     for po in sorted(TEXT.glob(f"*/LC_MESSAGES/{DOMAIN}.po")):
         with open(po, "rb") as file:
             catalog = read_po(file, locale=po.parents[1].name)
-        catalog.update(words)
-        with open(po, "wb") as file:
-            write_po(file, catalog, width=0)
+        catalog.update(words, no_fuzzy_matching=True)
+        catalog.header_comment = (
+            f"# Burning Lavender in {catalog.locale.english_name}. Under the game's own licence."
+        )
+        catalog.fuzzy = False
+        with open(
+            po, "wb"
+        ) as file:  # where words stand moves with every line of code: that is no news to a translator
+            write_po(file, catalog, width=0, no_location=True, sort_output=True, ignore_obsolete=True)
         compile_catalogue(po)
         done = sum(bool(message.string) for message in catalog if message.id)
         print(f"{po.relative_to(ROOT)}: {done} of {len(catalog)} are translated")

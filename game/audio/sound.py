@@ -10,6 +10,7 @@ from game.profile.settings import Settings
 from game.sim.events import Event
 from game.sim.level import Rect
 from game.sim.world import World
+from game.text import tr
 
 
 class Sound:
@@ -68,4 +69,4 @@ def open_sound(settings: Settings, muted: bool = False) -> tuple[Sound, str]:
     from game.audio.mixer import Mixer
 
     mixer = Mixer(settings)
-    return mixer, f"no sound: {mixer.why}; the game plays on in silence" if mixer.why else ""
+    return mixer, tr("no sound: {}; the game plays on in silence").format(mixer.why) if mixer.why else ""

@@ -62,6 +62,26 @@ JOYSTICK: dict[str, tuple[str, ...]] = {
 }
 
 
+# All keys under one hand; with them Hold is pressed once for on and once for off, and down kneels.
+ONE_HAND: dict[str, dict[str, tuple[str, ...]]] = {
+    "left": {
+        "left": ("key A",), "right": ("key D",), "up": ("key W",), "down": ("key S",),
+        "jump": ("key SPACE",), "hold": ("key Q",), "brand": ("key E",), "kneel": ("key F",),
+        "let go": ("key T",), "menu": ("key ESCAPE", "key TAB"),
+    },
+    "right": {
+        "left": ("key J",), "right": ("key L",), "up": ("key I",), "down": ("key K",),
+        "jump": ("key SPACE",), "hold": ("key U",), "brand": ("key O",), "kneel": ("key H",),
+        "let go": ("key BACKSPACE",), "menu": ("key P", "key ESCAPE"),
+    },
+}  # fmt: skip
+
+
+def preset(name: str) -> dict[str, tuple[str, ...]]:
+    """The keys of a preset, as a player's own; none for `both`."""
+    return dict(ONE_HAND.get(name, {}))
+
+
 class Bindings:
     """Source -> action. `own` replaces the sources of the actions it names, one device kind at a time."""
 

@@ -4,13 +4,17 @@ Controllers may come and go at any time. One that SDL knows the layout of speaks
 `stick ...`; any other as `joy N`, `hat ...` and `stick ...`.
 """
 
+import os
 from collections.abc import Mapping
 from typing import Any
 
 import pygame
 
-from game.input.bindings import Bindings
+from game.input.bindings import Bindings, preset
 from game.input.latch import Latch
+from game.profile import places
+from game.profile.settings import Settings
+from game.text import tr
 
 KEY_NAMES: dict[int, str] = {
     getattr(pygame, name): name.removeprefix("KSCAN_") for name in dir(pygame) if name.startswith("KSCAN_")
@@ -43,10 +47,16 @@ PAD_AXES: dict[int, Axis] = {
     pygame.CONTROLLER_AXIS_TRIGGERLEFT: (None, "pad lefttrigger", 30, 24),
     pygame.CONTROLLER_AXIS_TRIGGERRIGHT: (None, "pad righttrigger", 30, 24),
 }
+STICK = (pygame.CONTROLLER_AXIS_LEFTX, pygame.CONTROLLER_AXIS_LEFTY)
 JOY_AXES: dict[int, Axis] = {
     0: ("stick left", "stick right", 40, 32),
     1: ("stick up", "stick down", 55, 45),
 }
+
+
+ZONE = 40  # % of its way at which a stick goes down to a side, unless a player wants another
+HANDLING = ("bindings", "preset", "hold_toggle", "down_kneels", "stick_zone")  # settings that `take` heeds
+CONFIRM = frozenset(("key RETURN", "key KP_ENTER", "mouse 1"))
 
 
 class Devices:
@@ -61,6 +71,35 @@ class Devices:
         self.last_used = "key"  # which device's glyphs to show
         self.last_pad = -1  # who rumbles
         self.last_source = ""  # what went down last, whatever it stands for
+        self.zone = ZONE
+        self.stick = (0.0, 0.0)  # where the left one is, -1..1
+        self.news: list[str] = []  # sentences for the player
+        self.lost = False  # the pad that was played with is gone
+        self.names: dict[int, str] = {}  # instance id -> what a pad calls itself
+
+    def take(self, chosen: Settings) -> None:
+        """Be handled as the settings say, from now on; whatever is down is let go."""
+        self.release_all()
+        self.bindings = Bindings(preset(chosen.preset) | chosen.bindings)
+        self.latch.toggled = {"hold"} if chosen.hold_toggle else set()
+        self.latch.down_kneels = chosen.down_kneels
+        self.zone = chosen.stick_zone
+
+    @property
+    def confirming(self) -> bool:
+        """Is something down that chooses in menus?"""
+        jump = self.bindings.sources_of["jump"]
+        down = {name.partition(":")[2] for name in self.down}
+        return not down.isdisjoint(CONFIRM) or not down.isdisjoint(jump)
+
+    @property
+    def pad_name(self) -> str:
+        """What the pad that was used last calls itself, "" where none was."""
+        return self.names.get(self.last_pad, "")
+
+    def action_of_key(self, scancode: int) -> str | None:
+        """What a key stands for."""
+        return self.bindings.action_of.get(f"key {KEY_NAMES.get(scancode)}")
 
     def feed(self, event: pygame.event.Event) -> list[str]:
         """Take one event; returns the actions that went down with it (for menus), often none."""
@@ -99,6 +138,8 @@ class Devices:
                 self.latch.release(action, name)
             return []
         self.down.add(name)
+        if source.startswith("mouse"):
+            return []  # it points and chooses; it is bound to nothing
         self.last_source = source
         self.last_used = "key" if source.startswith("key") else "pad"
         if self.last_used == "pad":
@@ -111,6 +152,8 @@ class Devices:
     def _lean(self, device: int, axis: Axis, percent: float) -> list[str]:
         """An axis moved to -100..100."""
         negative, positive, press, let = axis
+        if positive and positive.startswith("stick"):
+            press, let = press + self.zone - ZONE, let + self.zone - ZONE
         pressed: list[str] = []
         for source, push in ((negative, -percent), (positive, percent)):
             if source is not None:
@@ -119,6 +162,9 @@ class Devices:
         return pressed
 
     # ---- one reader for each kind of event
+
+    def _mouse(self, event: pygame.event.Event) -> list[str]:
+        return self._set(-2, f"mouse {event.button}", event.type == pygame.MOUSEBUTTONDOWN)
 
     def _key(self, event: pygame.event.Event) -> list[str]:
         name = KEY_NAMES.get(event.scancode)
@@ -131,6 +177,10 @@ class Devices:
 
     def _pad_axis(self, event: pygame.event.Event) -> list[str]:
         axis = PAD_AXES.get(event.axis)
+        if event.axis in STICK:
+            leans = list(self.stick)
+            leans[STICK.index(event.axis)] = event.value / 32767
+            self.stick = leans[0], leans[1]
         return self._lean(event.instance_id, axis, event.value * 100 / 32767) if axis else []
 
     def _joy_button(self, event: pygame.event.Event) -> list[str]:
@@ -164,7 +214,9 @@ class Devices:
         try:
             if controller.is_controller(index):
                 pad = controller.Controller(index)
-                self.pads[pad.as_joystick().get_instance_id()] = pad
+                known = pad.as_joystick().get_instance_id()
+                self.pads[known], self.names[known] = pad, pad.name or ""
+                self.news.append(tr("Controller: {}").format(pad.name or "?"))
             else:
                 stick = pygame.joystick.Joystick(index)
                 self.sticks[stick.get_instance_id()] = stick
@@ -173,6 +225,9 @@ class Devices:
 
     def _removed(self, event: pygame.event.Event) -> list[str]:
         device = event.instance_id
+        if device == self.last_pad and self.last_used == "pad":
+            self.news.append(tr("The controller is gone; the climb waits."))
+            self.last_used, self.lost = "key", True
         self.pads.pop(device, None)
         self.sticks.pop(device, None)
         self.down = {name for name in self.down if not name.startswith(f"{device}:")}
@@ -181,6 +236,8 @@ class Devices:
 
 
 _READERS = {
+    pygame.MOUSEBUTTONDOWN: Devices._mouse,
+    pygame.MOUSEBUTTONUP: Devices._mouse,
     pygame.KEYDOWN: Devices._key,
     pygame.KEYUP: Devices._key,
     pygame.CONTROLLERBUTTONDOWN: Devices._pad_button,
@@ -195,10 +252,16 @@ _READERS = {
 }
 
 
+MAPPINGS = "controllers.txt"  # in the profile: layouts of a player's own, a line each, as SDL writes them
+
+
 def start() -> None:
     """Begin to listen for game controllers; those plugged in already arrive as events too."""
     from pygame._sdl2 import controller
 
+    own = places.home() / MAPPINGS
+    if own.is_file():
+        os.environ.setdefault("SDL_GAMECONTROLLERCONFIG_FILE", str(own))  # SDL reads it when it begins
     try:
         pygame.joystick.init()
         controller.init()

@@ -4,9 +4,10 @@ Devices call `press` and `release` whenever something happens; the loop calls `s
 """
 
 from game.input.bindings import ACTIONS
-from game.sim.buttons import DOWN, LEFT, RIGHT, UP
+from game.sim.buttons import DOWN, JUMP, KNEEL, LEFT, RIGHT, UP
 
 DIRECTIONS = LEFT | RIGHT | UP | DOWN
+KNEELS = 20  # ticks of down alone that are a kneel, for whoever wants them to be
 
 
 class Latch:
@@ -19,6 +20,10 @@ class Latch:
         self.last = 0  # what the last sample said
         self.latest_x = LEFT  # of left and right, and of up and down, the one pressed last
         self.latest_y = UP
+        self.toggled: set[str] = set()  # actions that are pressed once for on and once for off
+        self.on: set[str] = set()  # those of them that are on
+        self.down_kneels = False
+        self.down_for = 0  # ticks that down alone has been held
 
     def press(self, action: str, source: str) -> None:
         """A source of an action went down."""
@@ -27,6 +32,9 @@ class Latch:
             return
         sources.add(source)
         bit = ACTIONS[action]
+        if action in self.toggled:
+            self.on ^= {action}
+            return
         if bit & DIRECTIONS:
             if bit & (LEFT | RIGHT):
                 self.latest_x = bit
@@ -45,6 +53,11 @@ class Latch:
         for sources in self.held.values():
             sources.clear()
         self.tapped = self.again = 0
+        self.on.clear()
+
+    def drop(self, action: str) -> None:
+        """What was pressed once for on is off: the climber has let go by itself."""
+        self.on.discard(action)
 
     def release_source(self, begins: str) -> None:
         """Let go of every source whose name begins so (a device that is gone)."""
@@ -60,7 +73,7 @@ class Latch:
         """
         down = self.tapped
         for action, sources in self.held.items():
-            if sources:
+            if action in self.on if action in self.toggled else sources:
                 down |= ACTIONS[action]
         down &= ~self.again
         self.tapped, self.again = self.again, 0
@@ -68,5 +81,8 @@ class Latch:
             down &= ~(LEFT | RIGHT) | self.latest_x
         if down & UP and down & DOWN:
             down &= ~(UP | DOWN) | self.latest_y
+        self.down_for = self.down_for + 1 if down & (DIRECTIONS | JUMP) == DOWN else 0
+        if self.down_kneels and self.down_for >= KNEELS:
+            down |= KNEEL
         self.last = down
         return down

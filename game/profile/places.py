@@ -18,3 +18,16 @@ def home() -> Path:
 def replays() -> Path:
     """Return the folder that climbs are recorded into."""
     return home() / "replays"
+
+
+def keep_details(fault: Exception) -> Path | None:
+    """Write down where the game broke, for whoever mends it; returns where, None where that cannot be written."""
+    import traceback
+
+    log = home() / "broken.log"
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        log.write_text("".join(traceback.format_exception(fault)), encoding="utf-8")
+    except OSError:
+        return None
+    return log

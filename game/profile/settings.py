@@ -18,6 +18,9 @@ BUSES = ("master", "music", "ambience", "effects", "whispers", "heart")
 # A number's lowest and highest; a word's choices.
 LIMITS: dict[str, tuple[int, int]] = dict.fromkeys(BUSES, (0, 100)) | {
     "text_size": (100, 200),
+    "caption_size": (100, 200),
+    "shake": (0, 100),
+    "stick_zone": (20, 70),
     "speed": (50, 100),
     "tapes_kept": (1, 100_000),
     "livesplit_port": (1, 65535),
@@ -26,6 +29,9 @@ LIMITS: dict[str, tuple[int, int]] = dict.fromkeys(BUSES, (0, 100)) | {
 CHOICES: dict[str, tuple[str, ...]] = {
     "rules": ("standard", "gentle", "vigil"),
     "scaling": ("whole", "fit"),
+    "tier": ("full", "light"),
+    "frame_limit": ("display", "120", "60", "30"),
+    "preset": ("both", "left", "right"),
     "timer": ("off", "small", "full"),
     "ghost": ("off", "best", "segments"),
     "livesplit": ("off", "server", "one", "both"),
@@ -38,14 +44,29 @@ class Settings:
 
     full_screen: bool = False
     scaling: str = "whole"  # whole multiples of 640 x 360, or as large as fits
+    tier: str = "full"  # how much light and air is painted: for slow machines
     vsync: bool = True
+    frame_limit: str = "display"  # pictures a second at most
     smooth_climber: bool = False  # draw the climber between ticks too, a tick later
     reduce_flashing: bool = False
+    shake: int = 100  # %
+    still: bool = False  # nothing behind the tower moves along with the camera
+    air: bool = True  # ash, dust and fog before the picture
+    contrast: bool = False  # the dark behind is darker than all that matters
     captions: bool = True
     breath_captions: bool = False  # the breath before each beat too, in words
+    caption_size: int = 100  # %, beside the size of all text
+    caption_ground: bool = False  # a dark sheet under them
+    caption_ways: bool = True  # where it is heard from
     signs: bool = True  # in the glass, what to press, when a move that it shows is not made
     meter: bool = True  # on in the first climb
     rumble: bool = True
+    hold_toggle: bool = False  # Hold is pressed once for on, once for off
+    down_kneels: bool = False  # down, held while standing, kneels
+    stick_zone: int = 40  # % of a stick's way that is not meant yet
+    preset: str = "both"  # keys for both hands, or all under one
+    narrator: bool = False  # menus read aloud
+    started: bool = False  # the questions of the first start were seen
     timer: str = "off"  # the runner's
     strict: bool = False  # refuse whatever would keep a climb out of the ranks
     livesplit: str = "off"  # tell LiveSplit Server, LiveSplit One, or both
@@ -54,6 +75,7 @@ class Settings:
     tapes_kept: int = 200  # climbs that are no best
     ghost: str = "off"  # who climbs beside you: the best run, or the best segments
     text_size: int = 100
+    readable: bool = False  # the type that is made to be read easily
     master: int = 80
     music: int = 80
     ambience: int = 80

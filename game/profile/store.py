@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
+from game.text import tr
+
 VERSION = "version"
 CHECK = "check"  # a file without it was written by hand, and is believed
 
@@ -110,23 +112,26 @@ def load(path: Path, version: int, valid: Callable[[dict[str, Any]], None] = _an
     except FileNotFoundError:
         if not good(path).exists():
             return Loaded()
-        note = f"{path.name} was missing"
+        note = tr("{} was missing").format(path.name)
     except Newer:
         return Loaded(
-            notes=[f"{path.name} belongs to a newer version of the game; it is left as it is."],
+            notes=[tr("{} belongs to a newer version of the game; it is left as it is.").format(path.name)],
             writable=False,
         )
     except ValueError:
         aside = set_aside(path)
-        where = f" and was set aside as {aside.name}" if aside else ""
-        note = f"{path.name} could not be read{where}"
+        note = tr("{} could not be read").format(path.name)
+        if aside:
+            note = tr("{} could not be read and was set aside as {}").format(path.name, aside.name)
     except OSError as error:
-        return Loaded(notes=[f"{path.name} could not be opened: {error.strerror}."], writable=False)
+        return Loaded(
+            notes=[tr("{} could not be opened: {}.").format(path.name, error.strerror)], writable=False
+        )
     try:
         data = _parse(good(path), version, valid)
     except (OSError, ValueError, Newer):
-        return Loaded(notes=[f"{note}; the game starts anew."])
-    return Loaded(data, [f"{note}; the last good copy is used."])
+        return Loaded(notes=[tr("{}; the game starts anew.").format(note)])
+    return Loaded(data, [tr("{}; the last good copy is used.").format(note)])
 
 
 def set_aside(path: Path) -> Path | None:
@@ -182,14 +187,14 @@ def keep(
 ) -> str:
     """`save`, for what a player is only told about: returns "", or a sentence saying why it is not kept."""
     if not holder.writable:
-        return said.owned
+        return tr(said.owned)
     try:
         save(path, version, data, indent)
     except Newer:
         holder.writable = False
-        return said.newer
+        return tr(said.newer)
     except OSError as error:
-        return said.failed.format(error.strerror or error)
+        return tr(said.failed).format(error.strerror or error)
     return ""
 
 

@@ -14,11 +14,13 @@ from game.maps.scenery import Scenery
 from game.profile import progress
 from game.profile.progress import Going
 from game.scenes.ending import WAIT, stands
-from game.scenes.feeling import feel
+from game.scenes.feeling import ease, feel, loosen
 from game.scenes.glass import Glass
+from game.scenes.help_page import HelpPage
 from game.scenes.inspect import Inspector
 from game.scenes.keeping import Keeper
 from game.scenes.memories import MemoryCard, line_of
+from game.scenes.menu import Choice
 from game.scenes.notes import Notes
 from game.scenes.pause import Pause
 from game.scenes.placing import put
@@ -103,6 +105,7 @@ class Climb(Scene):
         for sentence in self.runner.tick(self.view, self.keeper.recorder.taint):
             self.notes.say(sentence)
         feel(shell, shell.sound.tick(world, said), self.notes)
+        loosen(shell, said)
         self._speak()
         for event in said:
             self._count(event)
@@ -246,6 +249,11 @@ class Climb(Scene):
         if said := self.runner.key(scancode):
             self.notes.say(said)
 
+    def hear(self, sentences: list[str]) -> None:
+        """Said over the climb."""
+        for sentence in sentences:
+            self.notes.say(sentence)
+
     def blurred(self) -> None:
         """Nobody climbs blind: the window without the keyboard pauses."""
         if not self.world.ending:
@@ -254,10 +262,20 @@ class Climb(Scene):
     def _pause(self) -> None:
         self.shell.devices.release_all()
         strict = self.shell.strict
-        also = [(tr("Settings"), lambda: self.shell.stack.push(SettingsMenu(self.shell)))]
-        also += [(tr("To the next lamp"), self._skip)] if self._next_lamp() and not strict else []
-        also += [(tr("Practice from here"), self.practice)] if self.practice else []
-        self.shell.stack.push(Pause(self.shell, None if strict else self._to_lamp, self.then, also))
+        self.shell.stack.push(Pause(self.shell, None if strict else self._to_lamp, self.then, self._also))
+
+    def _also(self) -> list[Choice]:
+        """What the pause offers beside going on and leaving."""
+        push = self.shell.stack.push
+        skip = (
+            [Choice(tr("To the next lamp"), self._skip)]
+            if self._next_lamp() and not self.shell.strict
+            else []
+        )
+        practice = [Choice(tr("Practice from here"), self.practice)] if self.practice else []
+        care = Choice(tr("If it is too much"), lambda: push(HelpPage(self.shell, self.then)))
+        settings = Choice(tr("Settings"), lambda: push(SettingsMenu(self.shell, self.then)))
+        return [*skip, *practice, settings, care]
 
     def _next_lamp(self) -> bool:
         """Is there a lamp after the one that the climber would return to?"""
@@ -297,15 +315,13 @@ class Climb(Scene):
         """The view, then the words over it."""
         shell, view = self.shell, self.view
         view.debug_on = shell.debug
-        view.meter_on = shell.settings.meter
-        view.calm_light = shell.settings.reduce_flashing
-        view.interpolate_climber = shell.settings.smooth_climber
+        ease(view, shell.settings)
         view.numbers = {"frame ms": shell.frame_ms, "dropped ticks": float(shell.dropped)}
         view.draw(surface, self.world, None, alpha)
         if shell.debug and self.inspector and not shell.strict:
             self.inspector.draw(surface, view, self.world, self.look)
         self.runner.draw(surface, self.keeper.recorder.taint)
-        self.notes.draw(surface)
+        self.notes.draw(surface, shell.settings)
 
 
 def goes_on(place: int, climb: Going) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pygame
 
 from game.scenes.card import Overlay
-from game.scenes.words import DIM, PALE, write
+from game.scenes.words import DIM, PALE, high, tell
 from game.sim.endings import DOOR, EXIT, LET_GO, SACRIFICE, TURNED_AWAY
 from game.text import clock, tr
 
@@ -14,6 +14,7 @@ WAIT = 45  # ticks before a press counts: nobody means to skip it with the last 
 FADE = 40  # ticks until everything is there
 STANDS = {SACRIFICE: 560, TURNED_AWAY: 110, LET_GO: 200}  # ticks that the last picture stands; others:
 SHORT = 50
+SIDE = 20  # px
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +53,16 @@ class Ending(Overlay):
 
     def draw(self, surface: pygame.Surface, alpha: float) -> None:
         """The words; the time, the deaths."""
-        seen = self.veiled(surface, FADE)
-        middle = surface.get_width() // 2
-        close = self.close
-        write(surface, close.title, (middle, 96 if close.counted else 146), 34, PALE, alpha=seen)
-        write(surface, close.under, (middle, 136), 18, DIM, alpha=seen)
-        if close.counted:
-            write(surface, self.time, (middle, 164), 44, PALE, alpha=seen)
-            fell = tr("without a fall") if not self.deaths else f"{tr('deaths')}  {self.deaths}"
-            write(surface, fell, (middle, 222), 20, DIM, alpha=seen)
+        seen, close = self.veiled(surface, FADE), self.close
+        width = surface.get_width() - 2 * SIDE
+        fell = tr("without a fall") if not self.deaths else f"{tr('deaths')}  {self.deaths}"
+        lines = [(close.title, 34, PALE), (close.under, 18, DIM)]
+        lines += [(self.time, 44, PALE), (fell, 20, DIM)] if close.counted else []
+        tall = sum(high(words, size, width) for words, size, _ in lines)
+        y = max(SIDE, (surface.get_height() - tall) // 2 - 20)
+        for words, size, colour in lines:
+            y += tell(surface, words, pygame.Rect(SIDE, y, width, 0), size, colour, alpha=seen).h
         if self.age >= WAIT:
-            write(surface, tr("press any button"), (middle, 286), 16, DIM, alpha=seen)
+            hint = tr("press any button")
+            y = surface.get_height() - high(hint, 16, width) - 12
+            tell(surface, hint, pygame.Rect(SIDE, y, width, 0), 16, DIM, alpha=seen)

@@ -1,9 +1,16 @@
-"""Captions and rumble: what sound carries, for those who do not hear it. In a climb and in practice alike."""
+"""Captions, rumble, and how the picture is made easier: in a climb and in practice alike."""
+
+from collections.abc import Iterable
 
 from game.audio.cues import Rumble
 from game.audio.ear import Heard
+from game.profile.settings import Settings
 from game.scenes.notes import Notes
 from game.scenes.scene import Shell
+from game.sim.events import Event, Jumped, Landed
+from game.view.frame import View
+
+OFF_A_WALL = 1  # of the kinds of Jumped
 
 
 def feel(shell: Shell, heard: list[Heard], notes: Notes) -> None:
@@ -29,3 +36,20 @@ def rumble_of(heard: list[Heard]) -> Rumble | None:
         max(high * share for (_, high, _), share in near),
         max(milliseconds for (_, _, milliseconds), _ in near),
     )
+
+
+def loosen(shell: Shell, said: Iterable[Event]) -> None:
+    """Hold that was pressed once for on is off when the climber jumps off a wall, or lands."""
+    for event in said:
+        if isinstance(event, Landed) or (isinstance(event, Jumped) and event.kind == OFF_A_WALL):
+            shell.devices.latch.drop("hold")
+
+
+def ease(view: View, settings: Settings) -> None:
+    """Let a view be painted as the settings say."""
+    view.meter_on = settings.meter
+    view.calm_light = settings.reduce_flashing
+    view.interpolate_climber = settings.smooth_climber
+    now = view.ease
+    now.shake, now.still, now.air = settings.shake / 100, settings.still, settings.air
+    now.contrast, now.light = settings.contrast, settings.tier == "light"

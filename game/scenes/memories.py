@@ -5,13 +5,13 @@ from collections.abc import Callable
 import pygame
 
 from game.scenes.card import Overlay
-from game.scenes.words import DIM, PALE, write
+from game.scenes.words import DIM, PALE, high, tell
 from game.text import tr
 from game.view.memory_pictures import picture
 
 WAIT = 30  # ticks before a press counts
 FADE = 40  # ticks until the picture is there
-TOP = 46  # px
+TOP, SIDE, CLOSE = 46, 20, 4  # px
 
 
 def line_of(number: int) -> str:
@@ -62,13 +62,27 @@ class MemoryCard(Overlay):
     def draw(self, surface: pygame.Surface, alpha: float) -> None:
         """The picture, its line, and after a while how to go on."""
         seen = self.veiled(surface, FADE)
-        middle, y = surface.get_width() // 2, TOP
+        width, height = surface.get_width() - 2 * SIDE, surface.get_height()
+        hint = tr("press any button")
+        foot = height - high(hint, 14, width) - 8
+        room = high(self.line, 20, width)
+        y = (foot - room) // 2
         if self.picture:
-            self.picture.set_alpha(seen)
-            surface.blit(self.picture, (middle - self.picture.get_width() // 2, y))
-            y += self.picture.get_height() + 18
-        else:
-            y = 150
-        write(surface, self.line, (middle, y), 20, PALE, alpha=seen)
+            shown = _fitting(self.picture, foot - room - 2 * CLOSE)
+            shown.set_alpha(seen)
+            y = max(CLOSE, min(TOP, foot - room - shown.get_height() - 2 * CLOSE))
+            surface.blit(shown, ((surface.get_width() - shown.get_width()) // 2, y))
+            y += shown.get_height() + min(18, max(CLOSE, foot - room - y - shown.get_height()))
+        tell(surface, self.line, pygame.Rect(SIDE, y, width, 0), 20, PALE, alpha=seen)
         if self.age >= WAIT:
-            write(surface, tr("press any button"), (middle, 330), 14, DIM, alpha=seen)
+            tell(surface, hint, pygame.Rect(SIDE, foot, width, 0), 14, DIM, alpha=seen)
+
+
+def _fitting(picture: pygame.Surface, height: int) -> pygame.Surface:
+    """The picture, smaller where large words leave it less room."""
+    if picture.get_height() <= height:
+        return picture
+    height = max(40, height)
+    return pygame.transform.smoothscale(
+        picture, (picture.get_width() * height // picture.get_height(), height)
+    )

@@ -1,4 +1,8 @@
-"""A page that is a menu: a title, its lines, and the way back; and one that keeps the settings when it is left."""
+"""A page that is a menu: a title, its choices, the sentence of the lit one, and the way back.
+
+It lies over what was there before, which goes on being seen, darkened; where the lit choice changes the picture,
+the dark goes and the change is seen as it is made.
+"""
 
 from collections.abc import Sequence
 
@@ -6,35 +10,123 @@ import pygame
 
 from game.scenes.menu import Choice, Menu
 from game.scenes.scene import Scene, Shell
-from game.scenes.words import PALE, write
+from game.scenes.words import PALE, high, tell
 from game.text import tr
 
 NIGHT = (10, 7, 20)
+DARK, CLEAR = 226, 60  # of 255: how much lies over what is below
+PLATE = 170  # under words where the picture is seen
+SIDE = 20  # px beside everything
+TOP, TITLE = 6, 28  # px of the title
+FOOT = 352  # px of the last line's end
+SENTENCE = 17
 
 
 class MenuPage(Scene):
-    """`choices`: its lines; the way back is put under them."""
+    """Subclasses say `title` and `choices`; the way back is put under them. `under`: the way back's sentence."""
 
-    def __init__(self, shell: Shell, choices: Sequence[Choice]) -> None:
+    covers = False
+
+    def __init__(self, shell: Shell) -> None:
         self.shell = shell
-        self.menu = Menu([*choices, Choice(tr("Back"), shell.stack.pop)], shell.sound)
+        self.menu = Menu(self._all(), shell)
+
+    def entered(self) -> None:
+        """It is read aloud, where somebody wants that."""
+        lit = self.menu.lit
+        self.shell.narrator.say(f"{self.title()}. {lit.called}. {lit.means}")
+
+    def title(self) -> str:
+        """What stands above."""
+        return ""
+
+    def choices(self) -> Sequence[Choice]:
+        """Its lines."""
+        return ()
+
+    def under(self) -> str:
+        """What the way back says."""
+        return ""
+
+    def _all(self) -> list[Choice]:
+        return [*self.choices(), Choice(tr("Back"), self.back, says=self.under())]
+
+    def back(self) -> None:
+        """Leave it."""
+        self.shell.stack.pop()
+
+    def shown(self) -> None:
+        """It lies on top again: something may be called otherwise by now."""
+        self.menu.renew(self._all())
+        self.entered()
+
+    # ---- ticks
+
+    def tick(self, buttons: int) -> None:
+        """What is held is held on."""
+        self.menu.tick(buttons)
 
     def pressed(self, action: str) -> None:
         """Move, turn, choose; the menu key, or kneel, goes back."""
         if not self.menu.pressed(action) and action in ("menu", "kneel"):
-            self.shell.stack.pop()
+            self.back()
 
     def key(self, scancode: int) -> None:
-        """Enter chooses."""
-        self.menu.key(scancode)
+        """Enter chooses; Escape goes back, whatever the bindings are."""
+        bound = self.shell.devices.action_of_key(scancode) is not None
+        if not self.menu.key(scancode) and scancode == pygame.KSCAN_ESCAPE and not bound:
+            self.back()
 
-    def lines(self, surface: pygame.Surface, title: str, y: int, top: int, line: int, size: int = 30) -> int:
-        """Draw the title at `y` and the lines from `top` px down, `line` px apart; returns the middle."""
-        surface.fill(NIGHT)
-        middle = surface.get_width() // 2
-        write(surface, title, (middle, y), size, PALE)
-        self.menu.draw(surface, middle, top, line=line)
-        return middle
+    def pointed(self, x: int, y: int) -> None:
+        """What the mouse is over is lit."""
+        self.menu.pointed(x, y)
+
+    def mouse(self, x: int, y: int, button: int) -> None:
+        """Choose or turn; the mouse's back button goes back."""
+        if not self.menu.clicked(x, y, button) and button in (3, 8):
+            self.back()
+
+    def wheel(self, way: int) -> None:
+        """Move."""
+        self.menu.wheel(way)
+
+    # ---- frames
+
+    @property
+    def plate(self) -> int:
+        """How dark a sheet lies under the words."""
+        return PLATE if self.menu.lit.seen and self.shell.stack.below(self) else 0
+
+    def ground(self, surface: pygame.Surface) -> None:
+        """Darken what is below, or paint the night where there is nothing."""
+        if not self.shell.stack.below(self):
+            surface.fill(NIGHT)
+            return
+        sheet = pygame.Surface(surface.get_size(), pygame.SRCALPHA)
+        sheet.fill((*NIGHT, CLEAR if self.menu.lit.seen else DARK))
+        surface.blit(sheet, (0, 0))
+
+    def draw(self, surface: pygame.Surface, alpha: float) -> None:
+        """Title, choices, sentence."""
+        self.ground(surface)
+        box = self.frame(surface)
+        self.menu.draw(surface, box, plate=self.plate)
+
+    def frame(self, surface: pygame.Surface) -> pygame.Rect:
+        """Draw the title and the sentence; returns the room between them."""
+        width = surface.get_width() - 2 * SIDE
+        title = tell(surface, self.title(), pygame.Rect(SIDE, TOP, width, 0), TITLE, PALE, plate=self.plate)
+        room = max((high(choice.means, SENTENCE, width) for choice in self.menu.choices), default=0)
+        top = FOOT - room
+        tell(
+            surface,
+            self.menu.lit.means,
+            pygame.Rect(SIDE, top, width, room),
+            SENTENCE,
+            PALE,
+            plate=self.plate,
+        )
+        return pygame.Rect(SIDE, title.bottom + 6, width, top - title.bottom - 12)
 
 
 class KeptPage(MenuPage):

@@ -3,17 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-import pygame
-
 from game.profile.settings import LIMITS, Settings, turn
 from game.scenes.menu import Choice
 from game.scenes.menu_page import KeptPage
 from game.scenes.scene import Shell
-from game.scenes.words import DIM, PALE, write
 from game.text import tr
 
 STEP = 10  # that a number moves by
-TOP, LINE = 74, 26
 
 
 def yes_no(on: bool) -> str:
@@ -23,12 +19,16 @@ def yes_no(on: bool) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A setting by its field. `called`, `says`: its name and its sentence; `value`: how a word reads."""
+    """A setting by its field. `called`, `says`: its name and its sentence; `values`: how a word reads.
+
+    `seen`: what it changes is seen behind the page.
+    """
 
     name: str
     called: str
     says: str
     values: dict[str, str] | None = None
+    seen: bool = False
 
     def shown(self, settings: Settings) -> str:
         """Its value on the screen."""
@@ -39,50 +39,75 @@ class Row:
             return f"{now} %"
         return (self.values or {}).get(str(now), str(now))
 
-    def turn(self, settings: Settings, way: int) -> None:
-        """To its next or last value; a number stops at its limits."""
+    def turn(self, settings: Settings, way: int, round: bool = False) -> None:
+        """To its next or last value; a number stops at its limits, or goes `round` where it was chosen."""
         now = getattr(settings, self.name)
         if isinstance(now, bool | str):
             turn(settings, self.name, way)
-        else:
-            low, high = LIMITS[self.name]
-            setattr(settings, self.name, min(high, max(low, now + way * STEP)))
+            return
+        low, high = LIMITS[self.name]
+        then = now + way * STEP
+        if round and then > high:
+            then = low
+        setattr(settings, self.name, min(high, max(low, then)))
 
 
 class Page(KeptPage):
-    """`changed` is called with a field's name after it was turned; `under`: a line at the foot."""
+    """`rows`: called for the lines, in the language of the moment. `changed`: called with a field's name."""
 
     def __init__(
         self,
         shell: Shell,
-        title: str,
-        rows: Sequence[Row],
-        under: str = "",
+        title: Callable[[], str],
+        rows: Callable[[], Sequence[Row]],
         changed: Callable[[str], None] = lambda _name: None,
+        more: Callable[[], Sequence[Choice]] = tuple,
+        under: Callable[[], str] = str,
     ) -> None:
-        self.title, self.under = title, under
-        self.rows = list(rows)
-        settings = shell.settings
+        """`more`: choices under the lines."""
+        self._title, self._rows, self._changed, self._more = title, rows, changed, more
+        self._under = under
+        super().__init__(shell)
 
-        def line(row: Row) -> Choice:
-            def go(way: int) -> None:
-                row.turn(settings, way)
-                changed(row.name)
+    def title(self) -> str:
+        """Its name."""
+        return self._title()
 
-            return Choice(lambda: f"{row.called}:  {row.shown(settings)}", lambda: go(1), go)
+    def under(self) -> str:
+        """What is said of all of it."""
+        return self._under()
 
-        def reset() -> None:
-            fresh = Settings()
-            for row in self.rows:
-                if getattr(settings, row.name) != getattr(fresh, row.name):
-                    setattr(settings, row.name, getattr(fresh, row.name))
-                    changed(row.name)
+    @property
+    def rows(self) -> list[Row]:
+        """Its lines."""
+        return list(self._rows())
 
-        super().__init__(shell, [*map(line, self.rows), Choice(tr("As it was at first"), reset)])
+    def choices(self) -> list[Choice]:
+        """The lines, and how it was at first."""
+        lines = [self._line(row) for row in self._rows()]
+        says = tr("Every line of this page, back to what the game comes with.")
+        return [*lines, *self._more(), Choice(tr("As it was at first"), self._reset, says=says)]
 
-    def draw(self, surface: pygame.Surface, alpha: float) -> None:
-        """The lines, and what the lit one means."""
-        middle = self.lines(surface, self.title, 20, TOP, LINE)
-        says = self.rows[self.menu.at].says if self.menu.at < len(self.rows) else ""
-        write(surface, says, (middle, 306), 17, PALE)
-        write(surface, self.under, (middle, 332), 14, DIM)
+    def _line(self, row: Row) -> Choice:
+        settings = self.shell.settings
+
+        def go(way: int, round: bool = False) -> None:
+            row.turn(settings, way, round)
+            self.changed(row.name)
+
+        return Choice(
+            lambda: f"{row.called}:  {row.shown(settings)}", lambda: go(1, True), go, row.says, seen=row.seen
+        )
+
+    def changed(self, name: str) -> None:
+        """A field has another value: it takes effect at once."""
+        self.shell.changed(name)
+        self._changed(name)
+
+    def _reset(self) -> None:
+        settings, fresh = self.shell.settings, Settings()
+        for row in self._rows():
+            if getattr(settings, row.name) != getattr(fresh, row.name):
+                setattr(settings, row.name, getattr(fresh, row.name))
+                self.changed(row.name)
+        self.shown()

@@ -4,10 +4,13 @@ from collections.abc import Callable, Sequence
 
 import pygame
 
-from game.scenes.menu import Menu
+from game.scenes.menu import Choice, Menu
 from game.scenes.scene import Scene, Shell
-from game.scenes.words import PALE, veil, write
+from game.scenes.words import PALE, high, tell, veil
 from game.text import tr
+
+TITLE = 30  # px
+TOP, FOOT = 40, 340
 
 
 class Pause(Scene):
@@ -20,21 +23,21 @@ class Pause(Scene):
         shell: Shell,
         to_lamp: Callable[[], None] | None,
         quit_climb: Callable[[], None],
-        also: Sequence[tuple[str, Callable[[], None]]] = (),
+        also: Callable[[], Sequence[Choice]] = tuple,
     ) -> None:
         """`to_lamp`: None where that is not allowed; `also`: more choices, above the last one."""
         self.shell = shell
-        self.to_lamp = to_lamp
-        self.menu = Menu(
-            [
-                (tr("Go on"), self._go_on),
-                *([(tr("From the lamp"), self._back_to_lamp)] if to_lamp else []),
-                *also,
-                (tr("Leave the climb"), quit_climb),
-            ],
-            shell.sound,
-        )
+        self.to_lamp, self.quit_climb, self.also = to_lamp, quit_climb, also
+        self.menu = Menu(self._choices(), shell)
         shell.sound.hold(True)
+
+    def _choices(self) -> list[Choice]:
+        return [
+            Choice(tr("Go on"), self._go_on),
+            *([Choice(tr("From the lamp"), self._back_to_lamp)] if self.to_lamp else []),
+            *self.also(),
+            Choice(tr("Leave the climb"), self.quit_climb),
+        ]
 
     def _go_on(self) -> None:
         self.shell.stack.pop()
@@ -44,9 +47,23 @@ class Pause(Scene):
         if self.to_lamp:
             self.to_lamp()
 
+    def entered(self) -> None:
+        """It is read aloud, where somebody wants that."""
+        self.shell.narrator.say(f"{tr('The sky waits')}. {self.menu.lit.called}")
+
+    def shown(self) -> None:
+        """What lay on it is gone; the language may be another."""
+        self.menu.renew(self._choices())
+
     def leave(self) -> None:
         """The climb is heard again."""
         self.shell.sound.hold(False)
+
+    # ---- what is pressed
+
+    def tick(self, buttons: int) -> None:
+        """What is held is held on."""
+        self.menu.tick(buttons)
 
     def pressed(self, action: str) -> None:
         """The menu key, or kneel, goes on."""
@@ -55,11 +72,31 @@ class Pause(Scene):
 
     def key(self, scancode: int) -> None:
         """Enter chooses; Escape goes on, whatever the bindings are."""
-        self.menu.key(scancode)
+        bound = self.shell.devices.action_of_key(scancode) is not None
+        if not self.menu.key(scancode) and scancode == pygame.KSCAN_ESCAPE and not bound:
+            self._go_on()
+
+    def pointed(self, x: int, y: int) -> None:
+        """What the mouse is over is lit."""
+        self.menu.pointed(x, y)
+
+    def mouse(self, x: int, y: int, button: int) -> None:
+        """A click chooses."""
+        self.menu.clicked(x, y, button)
+
+    def wheel(self, way: int) -> None:
+        """Move."""
+        self.menu.wheel(way)
+
+    # ---- frames
 
     def draw(self, surface: pygame.Surface, alpha: float) -> None:
-        """The climb in the dark, and three lines."""
-        surface.blit(veil(surface.get_size()), (0, 0))
-        middle = surface.get_width() // 2
-        write(surface, tr("The sky waits"), (middle, 108), 30, PALE)
-        self.menu.draw(surface, middle, 168)
+        """The climb in the dark, and a few lines; nothing while another page lies on it."""
+        if self.shell.stack.top is not self:
+            return
+        width, height = surface.get_size()
+        surface.blit(veil((width, height)), (0, 0))
+        tall = sum(high(choice.called, 20, width - 40) + 4 for choice in self.menu.choices)
+        top = max(TOP, (height - tall) // 2 - 40)
+        took = tell(surface, tr("The sky waits"), pygame.Rect(20, top, width - 40, 0), TITLE, PALE)
+        self.menu.draw(surface, pygame.Rect(20, took.bottom + 12, width - 40, FOOT - took.bottom - 12))

@@ -9,7 +9,7 @@ import pygame
 
 from game.maps.scenery import Scenery
 from game.scenes.falls import Falls
-from game.scenes.feeling import feel
+from game.scenes.feeling import ease, feel, loosen
 from game.scenes.glass import Glass
 from game.scenes.inspect import Inspector
 from game.scenes.notes import Notes
@@ -115,9 +115,7 @@ class Practice(Scene):
     def _open_view(self) -> View:
         view = View(self.drill.world, self.look)
         self.shell.sound.look(self.look, self.drill.world.level.name)
-        view.meter_on = self.shell.settings.meter
-        view.calm_light = self.shell.settings.reduce_flashing
-        view.interpolate_climber = self.shell.settings.smooth_climber
+        ease(view, self.shell.settings)
         Glass(self.shell, view, self.drill.world)
         return view
 
@@ -140,6 +138,7 @@ class Practice(Scene):
         self.view.listen(said, world)
         self.view.tick(world)
         feel(self.shell, self.shell.sound.tick(world, said), self.notes)
+        loosen(self.shell, said)
 
     def _steer(self) -> None:
         """The free camera: directions move it, the world waits."""
@@ -267,6 +266,11 @@ class Practice(Scene):
         if self.shell.may_write and (said := learned.save(self.learned)):
             self.shell.notes.append(said)
 
+    def hear(self, sentences: list[str]) -> None:
+        """Said over it."""
+        for sentence in sentences:
+            self.notes.say(sentence)
+
     # ---- frames
 
     def draw(self, surface: pygame.Surface, alpha: float) -> None:
@@ -281,7 +285,7 @@ class Practice(Scene):
             self.inspector.draw(surface, view, drill.world, self.look)
         if self.help:
             self._keys(surface)
-        self.notes.draw(surface)
+        self.notes.draw(surface, self.shell.settings)
 
     def _times(self, surface: pygame.Surface) -> None:
         drill = self.drill

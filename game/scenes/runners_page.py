@@ -2,35 +2,50 @@
 
 from collections.abc import Callable
 
-import pygame
-
 from game.profile.settings import turn
 from game.scenes.menu import Choice
 from game.scenes.menu_page import KeptPage
 from game.scenes.page import yes_no
 from game.scenes.scene import Shell
-from game.scenes.words import DIM, PALE, write
 from game.speedrun.live import open_live
 from game.text import tr
-
-TOP, LINE = 80, 28
 
 
 class RunnersPage(KeptPage):
     """Changes are kept as they are made."""
 
+    NAMES = ("timer", "ghost", "livesplit", "strict", "practice")
+
     def __init__(self, shell: Shell, practice: Callable[[], None]) -> None:
-        settings = shell.settings
+        self.practice = practice
+        self.livesplit = shell.settings.livesplit
+        super().__init__(shell)
+
+    def title(self) -> str:
+        """Its name."""
+        return tr("For runners")
+
+    def under(self) -> str:
+        """The keys."""
+        return tr("In a climb F2 turns the timer, F3 the ghost; menu while let go is held begins anew.")
+
+    def choices(self) -> list[Choice]:
+        """Four settings, and the way to practice."""
+        settings = self.shell.settings
 
         def row(name: str) -> Choice:
             def go(way: int = 1) -> None:
                 turn(settings, name, way)
 
-            return Choice(lambda: f"{called(name)}:  {value(name, getattr(settings, name))}", go, go)
+            return Choice(
+                lambda: f"{called(name)}:  {value(name, getattr(settings, name))}",
+                go,
+                go,
+                lambda: means(name),
+            )
 
-        self.names = ["timer", "ghost", "livesplit", "strict", "practice", ""]
-        super().__init__(shell, [*map(row, self.names[:4]), Choice(called("practice"), practice)])
-        self.livesplit = settings.livesplit
+        practice = Choice(called("practice"), self.practice, says=means("practice"))
+        return [*map(row, self.NAMES[:-1]), practice]
 
     def leave(self) -> None:
         """Keep what was chosen; LiveSplit is hung up on, or called, now."""
@@ -43,13 +58,6 @@ class RunnersPage(KeptPage):
             )
             shell.notes += said
         super().leave()
-
-    def draw(self, surface: pygame.Surface, alpha: float) -> None:
-        """The lines, and what the lit one means."""
-        middle = self.lines(surface, tr("For runners"), 22, TOP, LINE)
-        write(surface, means(self.names[self.menu.at]), (middle, 290), 17, PALE)
-        keys = tr("In a climb F2 turns the timer, F3 the ghost; menu while let go is held begins anew.")
-        write(surface, keys, (middle, 330), 14, DIM)
 
 
 def called(name: str) -> str:
@@ -87,5 +95,4 @@ def means(name: str) -> str:
         "livesplit": tr("Splits are told to LiveSplit on this machine while you climb."),
         "strict": tr("What would keep a climb out of the ranks is not offered and not allowed."),
         "practice": tr("States to go back to, a passage again and again, time that runs back. No records."),
-        "": "",
     }[name]

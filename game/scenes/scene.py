@@ -5,9 +5,12 @@ from dataclasses import dataclass, field
 
 import pygame
 
+from game import text
 from game.audio.sound import Sound
-from game.input.devices import Devices
-from game.profile.settings import Settings, save
+from game.input.devices import HANDLING, Devices
+from game.profile.settings import BUSES, Settings, save
+from game.scenes import words
+from game.scenes.narrator import Narrator, narrator
 from game.sim.digest import Snapshot
 from game.speedrun.learned import Learned
 from game.speedrun.live import Live
@@ -37,6 +40,27 @@ class Scene:
     def clicked(self, x: int, y: int, button: int) -> None:
         """A mouse button went down at x, y px of the picture; only while F1 shows what the rules see."""
 
+    def pointed(self, x: int, y: int) -> None:
+        """The mouse moved to x, y px of the picture."""
+
+    def mouse(self, x: int, y: int, button: int) -> None:
+        """A mouse button went down there."""
+
+    def wheel(self, way: int) -> None:
+        """The mouse's wheel was turned: 1 away from the hand, -1 toward it."""
+
+    def entered(self) -> None:
+        """It was laid on top."""
+
+    def shown(self) -> None:
+        """What lay on it is gone."""
+
+    def live(self) -> None:
+        """A tick of it while something lies on it."""
+
+    def hear(self, sentences: list[str]) -> None:
+        """Something about the program that the player should know."""
+
     def blurred(self) -> None:
         """The window lost the keyboard."""
 
@@ -61,18 +85,34 @@ class Stack:
         """The scene that is played now; IndexError when there is none."""
         return self.scenes[-1]
 
+    def below(self, scene: Scene) -> Scene | None:
+        """What lies under a scene, None where nothing does."""
+        at = self.scenes.index(scene) if scene in self.scenes else 0
+        return self.scenes[at - 1] if at else None
+
+    def tick(self, buttons: int) -> None:
+        """The topmost gets the buttons; what it lets shine through lives on."""
+        top = self.top
+        top.tick(buttons)
+        for scene in self.shining():
+            if scene is not top:
+                scene.live()
+
     def push(self, scene: Scene) -> None:
         """Put a scene on top."""
         self.scenes.append(scene)
+        scene.entered()
 
     def pop(self) -> None:
         """Take the topmost off."""
         self.scenes.pop().leave()
+        if self.scenes:
+            self.top.shown()
 
     def replace(self, scene: Scene) -> None:
         """Take all off and put this one there."""
         self.clear()
-        self.scenes.append(scene)
+        self.push(scene)
 
     def clear(self) -> None:
         """Take all off, the topmost first. Each gets to keep its things, whatever another does."""
@@ -85,14 +125,19 @@ class Stack:
         if failed is not None:
             raise failed
 
-    def draw(self, surface: pygame.Surface, alpha: float) -> None:
-        """Draw the topmost scene and what it lets shine through; only the topmost moves between ticks."""
+    def shining(self) -> list[Scene]:
+        """The topmost and what it lets shine through, lowest first."""
         first = len(self.scenes) - 1
         while first > 0 and not self.scenes[first].covers:
             first -= 1
-        for scene in self.scenes[first:-1]:
+        return self.scenes[max(0, first) :]
+
+    def draw(self, surface: pygame.Surface, alpha: float) -> None:
+        """Draw the topmost scene and what it lets shine through; only the topmost moves between ticks."""
+        seen = self.shining()
+        for scene in seen[:-1]:
             scene.draw(surface, 1.0)
-        self.top.draw(surface, alpha)
+        seen[-1].draw(surface, alpha)
 
 
 @dataclass(slots=True)
@@ -112,6 +157,7 @@ class Shell:
     learned: Learned | None = None  # what practice taught, likewise
     place: int = 0  # of the climbs that lie side by side, the one that is played
     slots: dict[str, list[Snapshot | None]] = field(default_factory=dict)  # practice's, by the maps' digests
+    narrator: Narrator = field(default_factory=Narrator)  # reads menus aloud
     live: Live | None = None  # LiveSplit, where a runner has it
     full_screen: Callable[[], None] | None = None  # fill the display, or return to the window
     again: Callable[[], None] | None = None  # begin the climb anew, while there is one
@@ -123,9 +169,37 @@ class Shell:
         """Is whatever would keep a climb out of the ranks refused?"""
         return self.only_strict or self.settings.strict
 
+    def changed(self, name: str) -> None:
+        """A setting has another value: whatever hangs on it follows at once."""
+        chosen = self.settings
+        if name in ("text_size", "readable"):
+            words.use(chosen)
+        elif name == "language":
+            text.speak(chosen.language)
+        elif name == "narrator":
+            self.narrator.close()
+            self.narrator = narrator(chosen.narrator)
+        elif name == "full_screen" and self.full_screen:
+            self.full_screen()
+        elif name in (*BUSES, "mono"):
+            self.sound.volumes(chosen)
+        elif name in HANDLING:
+            self.devices.take(chosen)
+
     def keep_settings(self) -> str:
         """Write the settings where this game may; returns "", or a sentence saying why they could not be kept."""
         return save(self.settings) if self.may_write else ""
+
+    def heed_devices(self) -> None:
+        """Whoever plays with a controller that is pulled out gets time; what came and went is said."""
+        devices = self.devices
+        if devices.lost and self.stack:
+            self.stack.top.blurred()
+        devices.lost = False
+        if devices.news and self.stack:
+            for scene in self.stack.scenes:
+                scene.hear(devices.news)
+            devices.news = []
 
     def pressed(self, action: str) -> None:
         """An action went down. Menu while let go is held begins the climb anew, whatever is on top."""

@@ -10,18 +10,20 @@ from game.profile import places, progress
 from game.replay import read_tape, stand_at
 from game.replay.find import is_shipped
 from game.scenes.climb import Climb
+from game.scenes.climbs_page import ClimbsPage
 from game.scenes.closing import close
 from game.scenes.inspect import Inspector
 from game.scenes.keeping import STANDARD, Keeper, recorder
+from game.scenes.new_climb_page import Asked, NewClimbPage
 from game.scenes.placing import stand_by
 from game.scenes.practice import Practice
-from game.scenes.runners_page import RunnersPage
+from game.scenes.reached_pages import ReachedPage
 from game.scenes.running import open_run
 from game.scenes.scene import Scene, Shell
 from game.scenes.spoken import Spoken
 from game.scenes.taking_up import taken_up
 from game.scenes.terms import SPEED, Terms, eased, terms
-from game.scenes.title import Title
+from game.scenes.title import Title, Ways
 from game.scenes.watching import Watcher
 from game.sim.digest import Snapshot, restore, snapshot
 from game.sim.world import World
@@ -119,13 +121,14 @@ class Start:
         climb.practice = lambda: shell.stack.replace(self.practice(shell, snapshot(climb.world), memory))
         return climb
 
-    def resume(self, shell: Shell, tape_file: Path) -> Scene:
+    def resume(self, shell: Shell, tape_file: Path, place: int = 0) -> Scene:
         """Go on with a climb that was left, from its last lamp; its tape grows on. Raises Trouble where it cannot.
 
         It keeps its time in ticks; the wall clock stood, so no runner's record comes of it.
         """
         tape, keeper, world, said = taken_up(self.map, tape_file, shell.may_write)
         shell.notes += [said] if said else []
+        shell.place = place
         shell.again = lambda: shell.stack.replace(self.climb(shell, tape.memory))
         speed = shell.settings.speed if SPEED in tape.assist else 100
         back = (lambda: shell.stack.replace(self.title(shell))) if self.titled else None
@@ -151,18 +154,42 @@ class Start:
         shell.notes += reached.notes
         shell.place = reached.at
 
-        def begin(memory: bool = False) -> None:
-            shell.stack.replace(self.climb(shell, memory))
+        push = shell.stack.push
 
-        def runners() -> Scene:
-            return RunnersPage(shell, lambda: shell.stack.replace(self.practice(shell)))
+        def begin(asked: Asked) -> None:
+            shell.place, self.seed = asked.place, asked.seed
+            shell.stack.replace(self.climb(shell, asked.memory))
 
-        left = places.replays() / reached.going if reached.going else None
+        def go_on(place: int) -> None:
+            shell.stack.replace(self.resume(shell, places.replays() / reached.climbs[place].tape, place))
 
-        def go_on() -> None:
-            assert left
-            shell.stack.replace(self.resume(shell, left))
+        def practice() -> None:
+            shell.stack.replace(self.practice(shell))
+
+        def climb_from(name: str, lamp: int) -> None:
+            shell.stack.replace(self.chapter(shell, name, lamp))
 
         # a strict climb never leaves the lamps behind: going on would mark its tape
-        there = left is not None and left.is_file() and not shell.strict
-        return Title(shell, self.map.level, begin, self.look, reached.last, runners, go_on if there else None)
+        kept = [] if shell.strict else [
+            n for n, climb in enumerate(reached.climbs) if climb.tape and (places.replays() / climb.tape).is_file()
+        ]  # fmt: skip
+        first = reached.at if reached.at in kept else kept[0] if kept else 0
+        several = len(kept) > 1
+        ways = Ways(
+            new=lambda: push(NewClimbPage(shell, reached, begin, self.seed)),
+            go_on=(lambda: push(ClimbsPage(shell, reached, go_on)) if several else go_on(first))
+            if kept
+            else None,
+            reached=lambda: push(ReachedPage(shell, reached, climb_from, practice)),
+        )
+        return Title(shell, self.map.level, ways, self.look, reached.last)
+
+    def chapter(self, shell: Shell, name: str, lamp: int) -> Scene:
+        """Return a climb from a map of the tower that was reached, from a lamp or, at -1, its foot. Not ranked."""
+        there = Start(shipped("levels", f"{name}.tmx"), lamp if lamp >= 0 else None, self.seed)
+        scene = there.climb(shell)
+        assert isinstance(scene, Climb)
+        scene.then = lambda: shell.stack.replace(self.title(shell))
+        scene.inspector = None
+        shell.again = lambda: shell.stack.replace(self.chapter(shell, name, lamp))
+        return scene

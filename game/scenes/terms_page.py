@@ -1,58 +1,49 @@
-"""Before a climb: the rules it is played under, and what may be made easier, each with its sentence."""
+"""What may be made easier before a climb, each on its own and each with its sentence."""
 
 from collections.abc import Callable
-
-import pygame
 
 from game.profile.settings import LIMITS, turn
 from game.scenes.menu import Choice
 from game.scenes.menu_page import KeptPage
 from game.scenes.page import yes_no
-from game.scenes.scene import Shell
-from game.scenes.words import DIM, PALE, write
 from game.text import tr
 
 STEP = 10  # % of the clock that a press changes
-TOP, LINE = 62, 25
 
 
 class TermsPage(KeptPage):
     """Changes are kept as they are made, and hold from the next climb on."""
 
-    def __init__(self, shell: Shell) -> None:
-        settings = shell.settings
+    def title(self) -> str:
+        """Its name."""
+        return tr("What is easier")
+
+    def under(self) -> str:
+        """Nobody is kept from anything."""
+        return tr("A tape says what was on; nothing is closed to anyone.")
+
+    def choices(self) -> list[Choice]:
+        """A switch for each, and the clock."""
+        settings = self.shell.settings
 
         def switch(name: str) -> Choice:
             def go(way: int = 1) -> None:
                 turn(settings, name, way)
 
-            return Choice(lambda: f"{assist(name)}:  {yes_no(getattr(settings, name))}", go, go)
-
-        def turn_rules(way: int = 1) -> None:
-            turn(settings, "rules", way)
+            return Choice(lambda: f"{assist(name)}:  {yes_no(getattr(settings, name))}", go, go, SAYS[name])
 
         def turn_speed(way: int) -> None:
             low, high = LIMITS["speed"]
             speed = settings.speed + way * STEP
             settings.speed = high if speed < low else low if speed > high else speed
 
-        self.names = ["rules", *SWITCHES, "speed", ""]
-        super().__init__(
-            shell,
-            [
-                Choice(lambda: f"{tr('Rules')}:  {rules(settings.rules)}", turn_rules, turn_rules),
-                *map(switch, SWITCHES),
-                Choice(lambda: f"{tr('The clock')}:  {settings.speed} %", lambda: turn_speed(-1), turn_speed),
-            ],
+        clock = Choice(
+            lambda: f"{tr('The clock')}:  {settings.speed} %",
+            lambda: turn_speed(-1),
+            turn_speed,
+            SAYS["speed"],
         )
-
-    def draw(self, surface: pygame.Surface, alpha: float) -> None:
-        """The lines, and what the lit one means."""
-        middle = self.lines(surface, tr("How you climb"), 18, TOP, LINE)
-        name = self.names[self.menu.at]
-        said = rules_say(self.shell.settings.rules) if name == "rules" else SAYS[name]() if name else ""
-        write(surface, said, (middle, 314), 17, PALE)
-        write(surface, tr("A tape says what was on; nothing is closed to anyone."), (middle, 336), 14, DIM)
+        return [*map(switch, SWITCHES), clock]
 
 
 def rules(name: str) -> str:

@@ -1,4 +1,4 @@
-"""The title, first form: the name, and behind it the tower at its foot, alive, that comes out of the dark."""
+"""The title: the name, and behind it the tower at its foot, alive, that comes out of the dark."""
 
 import threading
 from collections.abc import Callable
@@ -10,11 +10,13 @@ from numpy.typing import NDArray
 
 from game.maps.scenery import Scenery
 from game.replay import stand_at
-from game.scenes.menu import Menu
+from game.scenes.credits_page import CreditsPage
+from game.scenes.feeling import ease
+from game.scenes.first_start import FirstStart
+from game.scenes.menu import Choice, Menu
 from game.scenes.notes import Notes
 from game.scenes.scene import Scene, Shell
 from game.scenes.settings_pages import SettingsMenu
-from game.scenes.terms_page import TermsPage
 from game.scenes.words import font, veil
 from game.sim.buttons import KNEEL
 from game.sim.level import Level
@@ -52,24 +54,23 @@ AFTER = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """Where the title leads; each is called when it is chosen. `go_on`: None where no climb is kept."""
+
+    new: Callable[[], None]
+    go_on: Callable[[], None] | None = None
+    reached: Callable[[], None] | None = None
+
+
 class Title(Scene):
     """Lets a world live behind the name; nobody climbs it."""
 
     def __init__(
-        self,
-        shell: Shell,
-        level: Level,
-        begin: Callable[[bool], None],
-        look: str | Scenery = "stairs",
-        last: str = "",
-        runners: Callable[[], Scene] | None = None,
-        go_on: Callable[[], None] | None = None,
+        self, shell: Shell, level: Level, ways: Ways, look: str | Scenery = "stairs", last: str = ""
     ) -> None:
-        """`begin`: takes whether it is the climb of Memory mode; `last`: how the last climb ended.
-
-        `runners`: the page that is theirs; `go_on`: with the climb that is not over, raises Trouble.
-        """
-        self.shell = shell
+        """`last`: how the last climb ended. What the ways raise as Trouble is said."""
+        self.shell, self.ways = shell, ways
         self.after = AFTER[last]
         self.world = World((level,), memory=self.after.alone)
         if self.after.lamp and level.lamps:
@@ -81,42 +82,73 @@ class Title(Scene):
         # The tower takes half a second to build; the name need not wait for it.
         self.builder = threading.Thread(target=self._build, args=(look,), name="tower", daemon=True)
         self.builder.start()
-        choices = [(tr("Climb"), lambda: begin(False))]
-        if go_on:
-            self.go_on = go_on
-            choices.insert(0, (tr("Go on"), self._go_on))
-        if last:
-            choices.append((tr("Memory"), lambda: begin(True)))
-        choices.append((tr("How you climb"), lambda: shell.stack.push(TermsPage(shell))))
-        if runners:
-            choices.append((tr("For runners"), lambda: shell.stack.push(runners())))
-        choices.append((tr("Settings"), lambda: shell.stack.push(SettingsMenu(shell))))
         shell.sound.look("title")
-        self.menu = Menu([*choices, (tr("Leave"), shell.stack.clear)], shell.sound, row=True)
+        self.menu = Menu(self._choices(), shell, row=True)
         self.notes = Notes()
-        for sentence in shell.notes:
-            self.notes.say(sentence)
-        shell.notes.clear()
+        self._take_notes()
 
-    def _go_on(self) -> None:
-        """With the climb that is not over; what keeps it from that is said."""
-        try:
-            self.go_on()
-        except (Trouble, OSError) as trouble:
-            self.notes.say(str(trouble))
+    def _choices(self) -> list[Choice]:
+        shell, ways, push = self.shell, self.ways, self.shell.stack.push
+        found = [
+            (tr("Go on"), ways.go_on),
+            (tr("New climb"), ways.new),
+            (tr("What was reached"), ways.reached),
+            (tr("Settings"), lambda: push(SettingsMenu(shell))),
+            (tr("Credits"), lambda: push(CreditsPage(shell))),
+            (tr("Leave"), shell.stack.clear),
+        ]
+        return [Choice(name, self._said(does)) for name, does in found if does]
+
+    def _said(self, does: Callable[[], None]) -> Callable[[], None]:
+        """What keeps it from being done is said."""
+
+        def do() -> None:
+            try:
+                does()
+            except (Trouble, OSError) as trouble:
+                self.notes.say(str(trouble))
+
+        return do
+
+    def hear(self, sentences: list[str]) -> None:
+        """Said over the name."""
+        for sentence in sentences:
+            self.notes.say(sentence)
+
+    def _take_notes(self) -> None:
+        for sentence in self.shell.notes:
+            self.notes.say(sentence)
+        self.shell.notes.clear()
 
     def _build(self, look: str | Scenery) -> None:
         """Build the view, beside the loop."""
         try:
             view = View(self.world, look)
-            view.meter_on = False
             view.nobody = self.after.nobody
             self.view = view
         except Exception as error:  # said by the loop, in its own thread
             self.failed = error
 
+    def entered(self) -> None:
+        """Whoever starts for the first time is asked a few things; the name is read aloud, where it is wanted."""
+        if not self.shell.settings.started:
+            self.shell.stack.push(FirstStart(self.shell))
+        else:
+            self.shell.narrator.say(f"Burning Lavender. {self.menu.lit.called}")
+
+    def shown(self) -> None:
+        """A page is gone: the language may be another, and something may have to be said."""
+        self.menu.renew(self._choices())
+        self._take_notes()
+        self.shell.narrator.say(self.menu.lit.called)
+
     def tick(self, buttons: int) -> None:
         """The heart beats and the sky answers, once they are there."""
+        self.menu.tick(buttons)
+        self.live()
+
+    def live(self) -> None:
+        """The same under a page."""
         if self.failed is not None:
             raise self.failed
         if self.view is None:
@@ -128,6 +160,8 @@ class Title(Scene):
         self.shell.sound.tick(self.world, said)
         self.notes.tick()
 
+    # ---- what is pressed
+
     def pressed(self, action: str) -> None:
         """Move, choose."""
         self.menu.pressed(action)
@@ -136,22 +170,42 @@ class Title(Scene):
         """Enter chooses."""
         self.menu.key(scancode)
 
+    def pointed(self, x: int, y: int) -> None:
+        """What the mouse is over is lit."""
+        self.menu.pointed(x, y)
+
+    def mouse(self, x: int, y: int, button: int) -> None:
+        """A click chooses."""
+        self.menu.clicked(x, y, button)
+
+    def wheel(self, way: int) -> None:
+        """Move."""
+        self.menu.wheel(way)
+
     def leave(self) -> None:
         """Nothing of it is kept; what is being built is let finish, so that nothing is torn down under it."""
         self.builder.join()
         self.shell.sound.beds(False)
 
+    # ---- frames
+
     def draw(self, surface: pygame.Surface, alpha: float) -> None:
-        """The view, darker, and the name."""
+        """The view, darker, and the name; under a page the view alone, as the settings have it."""
         surface.fill(NIGHT)
+        top = self.shell.stack.top is self
         if self.view is not None and self.light:
+            ease(self.view, self.shell.settings)
+            self.view.meter_on &= not top  # nobody climbs here; but a page shows what its lines change
             self.view.draw(surface, self.world, None, alpha)
             shade = 255 * self.light // FADE
             if shade < 255:
                 surface.fill((shade, shade, shade), special_flags=pygame.BLEND_RGB_MULT)
-            surface.blit(veil(surface.get_size(), 90), (0, 0))
+            if top:
+                surface.blit(veil(surface.get_size(), 90), (0, 0))
+        if not top:
+            return
         surface.blit(self.name, (0, 0), special_flags=pygame.BLEND_PREMULTIPLIED)
-        self.menu.draw_row(surface, 324)
+        self.menu.draw_row(surface, 352)
         self.notes.draw(surface)
 
 

@@ -28,6 +28,7 @@ from game.view.climber import ClimberView
 from game.view.collapse import Collapse, strain
 from game.view.doorway import Doorway
 from game.view.drawn import Drawn, walls_behind
+from game.view.ease import FADED, Ease
 from game.view.faint import Faint
 from game.view.flat import FlatStage
 from game.view.ghosts import Ghosts
@@ -73,6 +74,7 @@ class View:
         scenery = look if isinstance(look, Scenery) else None
         self.palette = p = palette(look if isinstance(look, str) else look.palette or "stairs")
         self.meter_on, self.debug_on, self.calm_light, self.interpolate_climber = True, False, False, False
+        self.ease = Ease()
         self.nobody = False  # the place as it is without the climber
         self.numbers: dict[str, float] = {}
         self.masonry = Masonry(self.level)
@@ -274,7 +276,7 @@ class View:
         mark = self._mark
         ax, ay = self._was
         x, y = ax + (self.camera.x - ax) * alpha, ay + (self.camera.y - ay) * alpha
-        self._shown = round(x), round(y + self.camera.shake)
+        self._shown = round(x), round(y + self.camera.shake * self.ease.shake)
         far_x, far_y = x + self.gone[0], y + self.gone[1]
         tick, beats = world.tick + alpha, self.beats(world, alpha)
         if self.room:
@@ -300,6 +302,8 @@ class View:
         self.lamps.pools(target, self.stage, world.tick, self.spot)
         mark("pulse")
         self._light(target, world, feet)
+        if self.ease.contrast:
+            target.fill(FADED, special_flags=pygame.BLEND_RGB_MULT)
         self.lips.draw(target, self.stage)
         mark("light")
         self._figures(target, world, feet)
@@ -307,13 +311,14 @@ class View:
         mark("figures")
         if self.room:
             self.room.shine(target, self.spot)
-        else:
+        elif self.ease.air:
             self.air.before(target, far_x, tick)
             self.flakes.draw(target, tick, far_x, far_y)
         mark("air")
-        self.bloom.apply(target)
+        if not self.ease.light:
+            self.bloom.apply(target)
         mark("bloom")
-        if not self.room:
+        if not (self.room or self.ease.light or self.ease.still):
             self.foreground.draw(target, far_x)
         self.last.grade(target)
         self.faint.grade(target)
@@ -359,7 +364,7 @@ class View:
         """Sky, city and fog: only what the tower does not hide, the two sides painted on alternate frames."""
         self._frame += 1
         climbed = self.level.height * 16 - y
-        turn = x * TURN if self.level.spiral else -x * TURN
+        turn = 0.0 if self.ease.still else x * TURN if self.level.spiral else -x * TURN
         for k, (left, picture) in enumerate(self._sides):
             if len(self._sides) == 1 or self._frame < 3 or self._frame % 2 == k:
                 self.sky.draw(picture, left, tick, beats, turn / 2, now)

@@ -1,9 +1,14 @@
 """Words go through catalogues; without one, or with a broken one, they are English."""
 
+import re
+
 import pytest
+from babel.messages.pofile import read_po
 
 from game import text
 from game.files import shipped
+from game.scenes.words import FACES
+from game.view.fonts import signs
 from tools import words
 
 
@@ -57,3 +62,87 @@ def test_the_template_has_every_word_of_the_game():
     assert template == words.template(), "words have changed: run tools/words.py"
     found = {message.id for message in words.gather()}
     assert {"Go on", "Leave the climb", "a hand has you", "the breath catches"} <= found
+
+
+# ---- the catalogues that come with the game
+
+TRANSLATED = [code for code in text.LANGUAGES if code != "en"]
+UNSAID = 0.05  # of a catalogue may still be English: a new word need not wait for seven translators
+LONGEST = 2.2  # times the English: beyond it something else is said, or nobody will read it
+
+
+@pytest.fixture(scope="module")
+def template():
+    return {message.id for message in words.gather() if message.id}
+
+
+def catalogue(code):
+    with open(shipped("assets", "text", code, "LC_MESSAGES", "burning-lavender.po"), "rb") as file:
+        return read_po(file, locale=code)
+
+
+def test_every_language_that_is_offered_has_a_catalogue():
+    there = {path.parents[1].name for path in shipped("assets", "text").glob("*/LC_MESSAGES/*.po")}
+    assert there == set(TRANSLATED)
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_no_word_is_missing_and_none_is_left_over(code, template):
+    said = {message.id: message.string for message in catalogue(code) if message.id}
+    assert set(said) == template
+    assert sum(not string.strip() for string in said.values()) <= len(said) * UNSAID
+    assert not any(message.fuzzy for message in catalogue(code) if message.id)
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_placeholders_and_the_spaces_at_the_ends_are_kept(code):
+    for message in catalogue(code):
+        if message.id and message.string:
+            assert re.findall(r"\{.*?\}", message.string) == re.findall(r"\{.*?\}", message.id), message.id
+            if code not in ("ja", "zh_CN"):
+                assert message.string.endswith(" ") == message.id.endswith(" "), message.id
+            assert "\n" not in message.string
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_no_line_is_overlong(code):
+    found = [
+        (message.id, message.string)
+        for message in catalogue(code)
+        if message.id and len(message.string) > max(20, len(message.id) * LONGEST)
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_what_is_compiled_is_what_is_written(code, tmp_path):
+    mo = shipped("assets", "text", code, "LC_MESSAGES", "burning-lavender.mo")
+    po = tmp_path / "burning-lavender.po"
+    po.write_bytes(mo.with_suffix(".po").read_bytes())
+    words.compile_catalogue(po)
+    assert po.with_suffix(".mo").read_bytes() == mo.read_bytes(), "run tools/words.py"
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_the_games_type_has_every_sign_of_it(code):
+    for readable in (0, 1):
+        known = signs(FACES.get(code, FACES[""])[readable])
+        missing = {s for m in catalogue(code) if m.id for s in m.string if ord(s) not in known}
+        assert not missing, f"{missing}: run tools/make_assets.py fonts"
+
+
+def test_codes_of_platforms_lead_to_our_catalogues():
+    codes = {
+        "de_AT": "de",
+        "pt": "pt_BR",
+        "pt_PT": "pt_BR",
+        "zh_Hans_CN": "zh_CN",
+        "en_GB": "en",
+        "ja-JP": "ja",
+    }
+    assert {code: text.known(code) for code in codes} == codes
+    assert text.known("xx_YY") == "xx_YY"
+
+
+def test_words_inside_f_strings_are_found_too(template):
+    assert {"Rules", "Seed", "the eyes look away from you", "The clock"} <= template

@@ -1,7 +1,7 @@
 """No tap is too short, no second press is lost, the later of two opposites wins."""
 
-from game.input.latch import Latch
-from game.sim.buttons import DOWN, JUMP, LEFT, RIGHT, UP
+from game.input.latch import KNEELS, Latch
+from game.sim.buttons import DOWN, HOLD, JUMP, KNEEL, LEFT, RIGHT, UP
 
 
 def test_a_tap_shorter_than_a_tick_is_down_for_one():
@@ -79,3 +79,46 @@ def test_letting_everything_go_forgets_taps_too():
     latch.press("jump", "c")
     latch.release_all()
     assert latch.sample() == 0
+
+
+# ---- pressed instead of held
+
+
+def test_a_toggled_action_is_on_until_it_is_pressed_again():
+    latch = Latch()
+    latch.toggled = {"hold"}
+    latch.press("hold", "key X")
+    latch.release("hold", "key X")
+    assert [latch.sample() for _ in range(3)] == [HOLD] * 3
+    latch.press("hold", "key X")
+    assert latch.sample() == 0
+    latch.release("hold", "key X")
+    assert latch.sample() == 0
+
+
+def test_the_climber_lets_go_of_it_by_itself():
+    latch = Latch()
+    latch.toggled = {"hold"}
+    latch.press("hold", "key X")
+    assert latch.sample() == HOLD
+    latch.drop("hold")
+    assert latch.sample() == 0
+    latch.release("hold", "key X")
+    latch.press("hold", "key X")
+    latch.release_all()
+    assert latch.sample() == 0
+
+
+def test_down_held_a_moment_kneels_for_whoever_wants_that():
+    latch = Latch()
+    latch.press("down", "key S")
+    assert {latch.sample() for _ in range(60)} == {DOWN}
+    latch.down_kneels = True
+    latch.release("down", "key S")
+    latch.sample()
+    latch.press("down", "key S")
+    seen = [latch.sample() for _ in range(KNEELS + 3)]
+    assert seen[: KNEELS - 1] == [DOWN] * (KNEELS - 1)
+    assert seen[KNEELS - 1 :] == [DOWN | KNEEL] * 4
+    latch.press("right", "key D")
+    assert not latch.sample() & KNEEL

@@ -27,7 +27,7 @@ def surface():
 
 @pytest.fixture
 def shell():
-    return Shell(settings=Settings(), devices=Devices(), sound=Sound(), may_write=False)
+    return Shell(settings=Settings(started=True), devices=Devices(), sound=Sound(), may_write=False)
 
 
 @pytest.fixture

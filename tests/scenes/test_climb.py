@@ -14,7 +14,7 @@ from game.scenes.pause import Pause
 from game.scenes.playback import Playback
 from game.scenes.reel import NORMAL, Reel
 from game.scenes.start import Start
-from game.scenes.title import Title
+from game.scenes.title import Title, Ways
 from game.scenes.watching import EVERY, Watcher
 from game.sim.buttons import RIGHT
 from game.trouble import Trouble
@@ -166,7 +166,7 @@ def test_a_climb_may_begin_at_a_lamp_that_is_there(shell):
 
 
 def test_the_title_leads_to_the_climb(shell, surface):
-    title = Title(shell, Start(MAP).map.level, lambda _memory: shell.stack.pop())
+    title = Title(shell, Start(MAP).map.level, Ways(lambda: shell.stack.pop()))
     shell.stack.push(title)
     title.draw(surface, 1.0)
     title.builder.join()
@@ -183,7 +183,7 @@ def test_a_title_that_cannot_be_built_says_so(shell, monkeypatch):
         raise ValueError("no tower")
 
     monkeypatch.setattr("game.scenes.title.View", fails)
-    title = Title(shell, Start(MAP).map.level, lambda _memory: None)
+    title = Title(shell, Start(MAP).map.level, Ways(lambda: None))
     title.builder.join()
     with pytest.raises(ValueError, match="no tower"):
         title.tick(0)

@@ -110,6 +110,15 @@ def test_the_last_picture_can_be_skipped_but_not_by_the_last_press(shell):
 # ---- what is remembered
 
 
+def new_climb(shell, title) -> list[str]:
+    """What the page of a new climb offers."""
+    shell.stack.scenes = [title]
+    next(choice for choice in title.menu.choices if choice.called == "New climb").do()
+    found = [choice.called for choice in shell.stack.top.menu.choices]
+    shell.stack.pop()
+    return found
+
+
 @pytest.mark.parametrize("ending", [SACRIFICE, TURNED_AWAY, LET_GO])
 def test_an_ending_is_remembered_and_the_title_is_not_as_it_was(writing, surface, ending):
     ended(writing, ending)
@@ -118,17 +127,17 @@ def test_an_ending_is_remembered_and_the_title_is_not_as_it_was(writing, surface
     title = Start().title(writing)
     assert isinstance(title, Title)
     assert title.after == AFTER[ENDINGS[ending]] != AFTER[""]
-    assert any("Memory" in choice.says for choice in title.menu.choices)
+    assert any("Memory" in words for words in new_climb(writing, title))
     title.builder.join()
     for _ in range(60):
         title.tick(0)
     title.draw(surface, 1.0)
-    title.leave()
+    writing.stack.clear()
 
 
 def test_before_any_ending_there_is_no_memory_mode(writing):
     title = Start().title(writing)
-    assert not any("Memory" in choice.says for choice in title.menu.choices)
+    assert not any("Memory" in words for words in new_climb(writing, title))
     title.leave()
 
 
@@ -194,7 +203,7 @@ def test_every_assist_has_its_line_and_its_sentence(shell, surface):
     seen = set()
     for _ in page.menu.choices:
         page.draw(surface, 1.0)
-        seen.add(page.menu.choices[page.menu.at].says)
+        seen.add(page.menu.lit.called)
         page.pressed("down")
     assert len(seen) == len(page.menu.choices)
 
@@ -236,14 +245,14 @@ def test_the_pause_leads_to_the_next_lamp_and_the_tape_says_so(shell, tmp_path):
         climb.pressed("menu")
         pause = shell.stack.top
         assert isinstance(pause, Pause)
-        at = next(n for n, choice in enumerate(pause.menu.choices) if "next lamp" in choice.says)
+        at = next(n for n, choice in enumerate(pause.menu.choices) if "next lamp" in choice.called)
         pause.menu.at = at
         pause.pressed("jump")
         assert shell.stack.top is climb
         assert climb.world.lamp == expected
         climb.tick(0)
     climb.pressed("menu")
-    assert not any("next lamp" in choice.says for choice in shell.stack.top.menu.choices), "it was the last"
+    assert not any("next lamp" in choice.called for choice in shell.stack.top.menu.choices), "it was the last"
     path = tmp_path / "x.climb"
     climb.keeper.recorder.save(path)
     assert path.read_text().count("!skip") == 2

@@ -5,8 +5,13 @@ from game.profile import places, progress
 from game.profile.progress import Going
 from game.replay.format import read_tape
 from game.replay.verify import verify
+from game.scenes.climbs_page import ClimbsPage
+from game.scenes.menu import HELD
+from game.scenes.new_climb_page import NewClimbPage
+from game.scenes.reached_pages import ChaptersPage
 from game.scenes.start import Start
 from game.scenes.title import Title
+from game.sim.buttons import JUMP
 from game.sim.digest import digest
 
 TAPE = read_tape(shipped("levels", "proofs", "2-stairs.climb"))
@@ -36,7 +41,7 @@ def title(shell) -> Title:
 
 def go_on(shell):
     scene = title(shell)
-    assert scene.menu.choices[0].says == "Go on"
+    assert scene.menu.choices[0].called == "Go on"
     scene.menu.choose()
     return shell.stack.top
 
@@ -83,15 +88,15 @@ def test_after_an_ending_there_is_nothing_to_go_on_with(writing):
     for _ in range(3):
         climb.tick(0)
     assert progress.load().going == ""
-    assert title(writing).menu.choices[0].says == "Climb"
+    assert title(writing).menu.choices[0].called == "New climb"
 
 
 def test_a_fresh_profile_a_missing_tape_and_one_without_a_lamp_offer_nothing(writing):
-    assert title(writing).menu.choices[0].says == "Climb"
+    assert title(writing).menu.choices[0].called == "New climb"
     reached = progress.load()
     reached.goes_on(1, Going("gone.climb", "2-stairs", 1, 99))
     progress.save(reached)
-    assert title(writing).menu.choices[0].says == "Climb"
+    assert title(writing).menu.choices[0].called == "New climb"
 
 
 def test_what_cannot_go_on_is_said_and_loses_nothing(writing):
@@ -113,12 +118,87 @@ def test_whoever_climbs_strictly_begins_at_the_foot(writing):
     writing.stack.clear()
     assert progress.load().going
     writing.settings.strict = True
-    assert title(writing).menu.choices[0].says == "Climb"
+    assert title(writing).menu.choices[0].called == "New climb"
 
 
 def test_a_map_of_ones_own_is_not_gone_on_with(writing):
     climb = Start(shipped("levels", "gallery", "first-steps.tmx")).climb(writing)
     assert not climb.saves
+
+
+def test_three_climbs_lie_side_by_side_and_one_is_chosen(writing, surface):
+    kept = []
+    for place, lamps in ((0, 1), (2, 2)):
+        writing.place = place
+        kept.append(climbed(writing, lamps))
+        writing.stack.clear()
+    reached = progress.load()
+    assert [bool(climb.tape) for climb in reached.climbs] == [True, False, True]
+    assert [climb.lamp for climb in reached.climbs if climb.tape] == [climb.world.lamp for climb in kept]
+    scene = title(writing)
+    scene.menu.choose()
+    page = writing.stack.top
+    assert isinstance(page, ClimbsPage)
+    assert [choice.called[0] for choice in page.menu.choices[:-1]] == ["3", "1"]  # the last one first
+    page.draw(surface, 1.0)
+    page.pressed("down")
+    page.pressed("jump")
+    climb = writing.stack.top
+    assert climb.world.tick == kept[0].world.tick
+    assert writing.place == 0
+    climb.world.ending = 1
+    for _ in range(3):
+        climb.tick(0)
+    assert [bool(climb.tape) for climb in progress.load().climbs] == [False, False, True]
+
+
+def test_a_new_climb_takes_a_free_place_and_one_that_is_taken_must_be_held(writing):
+    for place in (0, 1):
+        writing.place = place
+        climbed(writing, 1)
+        writing.stack.clear()
+    begun = []
+    page = NewClimbPage(writing, progress.load(), begun.append)
+    writing.stack.push(page)
+    assert page.asked.place == 2
+    assert not page.menu.lit.destroys
+    page.asked.place = 0
+    page.shown()
+    page.pressed("jump")
+    assert not begun
+    for _ in range(HELD - 2):
+        page.tick(JUMP)
+    assert not begun
+    page.tick(0)  # let go: nothing has happened
+    page.tick(JUMP)
+    assert not begun
+    page.pressed("jump")
+    for _ in range(HELD):
+        page.tick(JUMP)
+    assert [asked.place for asked in begun] == [0]
+
+
+def test_chapters_are_the_towers_maps_that_were_reached(writing, surface):
+    climbed(writing, 3)
+    writing.stack.clear()
+    scene = title(writing)
+    next(choice for choice in scene.menu.choices if choice.called == "What was reached").do()
+    writing.stack.top.pressed("jump")
+    page = writing.stack.top
+    assert isinstance(page, ChaptersPage)
+    (line,) = [choice for choice in page.menu.choices if "ash and bone" in choice.called]
+    page.menu.at = page.menu.choices.index(line)
+    for _ in range(2):
+        page.pressed("right")
+    page.draw(surface, 1.0)
+    page.pressed("jump")
+    climb = writing.stack.top
+    assert climb.world.lamp == 1
+    assert "practice" in climb.keeper.recorder.taint
+    assert not climb.saves
+    climb.then()
+    assert isinstance(writing.stack.top, Title)
+    writing.stack.clear()
 
 
 def test_a_path_instead_of_a_name_is_no_tape_of_ours(home):

@@ -182,7 +182,7 @@ def test_from_a_climb_one_goes_on_as_practice_and_the_climb_is_kept_as_it_was(sh
     there = digest(climb.world)
     climb.pressed("menu")
     menu = shell.stack.top.menu
-    menu.at = next(n for n, choice in enumerate(menu.choices) if "Practice" in choice.says)
+    menu.at = next(n for n, choice in enumerate(menu.choices) if "Practice" in choice.called)
     menu.choose()
     practice = shell.stack.top
     assert isinstance(practice, Practice)

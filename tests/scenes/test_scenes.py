@@ -4,7 +4,6 @@ import pygame
 import pytest
 
 from game.audio.cues import Caption
-from game.audio.sound import Sound
 from game.scenes.ending import WAIT, Ending
 from game.scenes.menu import Choice, Menu
 from game.scenes.notes import MOST, STAY, Notes
@@ -49,30 +48,30 @@ def test_every_scene_may_keep_its_things_even_when_one_fails():
     assert not stack
 
 
-def test_a_menu_wraps_round_and_jump_or_enter_choose(surface):
+def test_a_menu_wraps_round_and_jump_or_enter_choose(shell, surface):
     chosen = []
-    menu = Menu([(word, lambda word=word: chosen.append(word)) for word in "abc"], Sound())
+    menu = Menu([Choice(word, lambda word=word: chosen.append(word)) for word in "abc"], shell)
     menu.pressed("up")
     menu.pressed("jump")
     menu.pressed("down")
     menu.key(pygame.KSCAN_RETURN)
     assert chosen == ["c", "a"]
     assert not menu.pressed("brand")
-    menu.draw(surface, 320, 100)
+    menu.draw(surface, pygame.Rect(20, 100, 600, 200))
 
 
-def test_choices_with_values_are_turned_and_a_row_is_walked_sideways(surface):
+def test_choices_with_values_are_turned_and_a_row_is_walked_sideways(shell, surface):
     turned, chosen = [], []
-    column = Menu([Choice(lambda: f"{len(turned)}", lambda: chosen.append(1), turned.append)], Sound())
+    column = Menu([Choice(lambda: f"{len(turned)}", lambda: chosen.append(1), turned.append)], shell)
     column.pressed("right")
     column.pressed("left")
     column.pressed("jump")
-    assert (turned, chosen, column.choices[0].says) == ([1, -1], [1], "2")
-    row = Menu([("a", lambda: None), ("b", lambda: None)], Sound(), row=True)
+    assert (turned, chosen, column.choices[0].called) == ([1, -1], [1], "2")
+    row = Menu([Choice("a", lambda: None), Choice("b", lambda: None)], shell, row=True)
     row.pressed("right")
     assert row.at == 1
     row.draw_row(surface, 300)
-    assert not Menu([("a", lambda: None)], Sound()).pressed("left")
+    assert not Menu([Choice("a", lambda: None)], shell).pressed("left")
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,22 @@ from game.input.bindings import ACTIONS, Bindings, bound, conflicts
 from game.profile import settings as kept
 from game.profile.settings import LIMITS, Settings
 from game.scenes.controls_page import ControlsPage, called
+from game.scenes.help_page import HelpPage
 from game.scenes.page import Page
-from game.scenes.settings_pages import HelpPage, SettingsMenu, comfort_page, picture_page, sound_page
+from game.scenes.profile_page import ProfilePage
+from game.scenes.settings_pages import (
+    LanguagePage,
+    SettingsMenu,
+    WordsPage,
+    comfort_page,
+    picture_page,
+    sound_page,
+    words_page,
+)
 
-PAGES = {"sound": sound_page, "picture": picture_page, "comfort": comfort_page}
+PAGES = {
+    "sound": sound_page, "picture": picture_page, "comfort": comfort_page, "words": words_page,
+}  # fmt: skip
 
 
 def press(shell, name: str, down: bool = True) -> list[str]:
@@ -31,6 +43,7 @@ def test_every_line_turns_both_ways_and_says_what_it_is(shell, surface, make):
         assert getattr(shell.settings, row.name) != before or before == LIMITS.get(row.name, (None,))[0]
         page.pressed("right")
         assert getattr(shell.settings, row.name) == before or isinstance(before, int)
+        shell.settings.text_size = 100
         page.draw(surface, 1.0)
         assert row.says
         said.add(row.says)
@@ -94,7 +107,7 @@ def test_the_menu_leads_to_every_page_and_back(shell, surface):
         seen.append(type(top))
         top.pressed("menu")
         assert shell.stack.top is menu
-    assert seen == [Page, Page, Page, ControlsPage, HelpPage]
+    assert seen == [Page, WordsPage, Page, ControlsPage, Page, LanguagePage, ProfilePage, HelpPage]
     menu.pressed("kneel")
     assert not shell.stack
 
@@ -162,7 +175,7 @@ def test_every_action_has_its_name_on_the_screen():
 def test_all_of_it_can_be_put_back(shell):
     shell.settings.bindings = bound({}, "jump", "key Q")
     page = ControlsPage(shell)
-    page.menu.at = len(page.actions)
+    page.menu.at = len(page.menu.choices) - 2
     page.menu.choose()
     assert shell.settings.bindings == {}
     assert press(shell, "C") == ["jump"]

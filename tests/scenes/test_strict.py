@@ -23,7 +23,7 @@ def pause_of(shell):
     climb.tick(0)
     climb.pressed("menu")
     assert isinstance(shell.stack.top, Pause)
-    return climb, [choice.says for choice in shell.stack.top.menu.choices]
+    return climb, [choice.called for choice in shell.stack.top.menu.choices]
 
 
 def test_the_pause_offers_nothing_that_taints(shell, surface):
@@ -80,12 +80,12 @@ def page(shell):
 
 
 def test_the_page_turns_every_setting_and_keeps_it(shell, page, surface):
-    for _ in page.names:
+    for name in page.NAMES:
         page.draw(surface, 1.0)
-        if page.names[page.menu.at] in ("timer", "ghost", "strict"):
+        if name in ("timer", "ghost", "strict"):
             page.pressed("right")
         page.pressed("down")
-    page.menu.at = len(page.names) - 1
+    page.menu.at = len(page.NAMES)
     page.key(pygame.KSCAN_RETURN)
     loaded = kept.load()
     assert (loaded.timer, loaded.ghost, loaded.strict) == ("small", "best", True)
@@ -99,17 +99,17 @@ def test_turning_goes_both_ways(shell, page):
 
 
 def test_every_line_has_its_sentence(page):
-    assert all(means(name) for name in page.names[:-1])
+    assert all(means(name) for name in page.NAMES)
 
 
 def test_the_page_leads_to_practice(shell, page):
-    page.menu.at = page.names.index("practice")
+    page.menu.at = page.NAMES.index("practice")
     page.pressed("jump")
     assert isinstance(shell.stack.top, Practice)
 
 
 def test_livesplit_is_opened_when_it_is_chosen(shell, page):
-    page.menu.at = page.names.index("livesplit")
+    page.menu.at = page.NAMES.index("livesplit")
     page.pressed("right")
     shell.stack.pop()
     assert shell.live is not None
