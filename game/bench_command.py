@@ -49,6 +49,8 @@ BUDGETS = (
     Budget("a map saved in Tiled to its first frame", "s", 0.5),
     Budget("death to control", "s", 0.8, 0.5),
     Budget("reset to control at the foot", "s", 0.5, 0.2),
+    Budget("sound, mean of a tick", "ms", 0.1),
+    Budget("sound, decoded", "MiB", 60),
     Budget("memory", "MiB", 250, 150),
 )
 
@@ -375,8 +377,36 @@ def measure_reset() -> dict[str, float]:
     return {"reset to control at the foot": min(taken)}
 
 
+def measure_sound() -> dict[str, float]:
+    """What hearing the golden climb costs a tick, on a device that is not there; and what is kept decoded for it."""
+    from game.audio.mixer import Mixer
+    from game.maps.read import read
+    from game.profile.settings import Settings
+    from game.replay.format import read_tape
+    from game.replay.player import open_world, play
+
+    climb, room = read_tape(_climb()), read(_stairs())
+    mixer = Mixer(Settings())
+    try:
+        mixer.samples.wanted.set()
+        mixer.samples.ready.wait(30)
+        found = []
+        for _ in range(3):
+            world = open_world(climb, [room.level])
+            mixer.look(room.scenery, room.level.name)
+            taken = 0
+            for _, _, said in play(climb, world):
+                began = time.perf_counter_ns()
+                mixer.tick(world, said)
+                taken += time.perf_counter_ns() - began
+            found.append(taken / len(climb.inputs))
+        return {"sound, mean of a tick": min(found) / 1e6, "sound, decoded": mixer.samples.bytes() / 2**20}
+    finally:
+        mixer.close()
+
+
 PARTS: tuple[Callable[[], dict[str, float]], ...] = (
     measure_tick, measure_verify, measure_launch, measure_load, measure_frame,
     measure_gallery, measure_rules, measure_reset,  # after the frame, which reads the memory's peak
-    measure_check, measure_reload,
+    measure_check, measure_reload, measure_sound,
 )  # fmt: skip

@@ -1,6 +1,6 @@
 """Is the sound as it should be? The real mix, recorded through SDL's disk driver, measured.
 
-    python tools/sound_check.py [--beats N] [--climb TAPE ...] [--volume PERCENT] [--keep FOLDER] [--json]
+    python tools/sound_check.py [--beats N] [--climb TAPE ...] [--volume PERCENT] [--slow N] [--keep FOLDER] [--json]
 
 Climbs are played back as a player would hear them, in real time, tick by tick with the device's own clock, until N
 beats were struck; then each bed lies alone. Printed, each with its limit: clipped samples, true peak, how far each
@@ -33,6 +33,17 @@ ROOT = Path(__file__).resolve().parents[1]
 BUFFER = 512  # samples
 PEAK, LU, CLICK = -1.0, 2.0, 1.5  # dBTP; between one bed and the next; seam over usual
 TICK_MS, MEMORY = 0.1, 60.0  # ms a tick; MiB
+BEATS = (
+    "heart_0",
+    "heart_1",
+    "heart_2",
+    "heart_3",
+    "heart_early",
+    "heart_late",
+    "heart_pair",
+    "heart_flutter",
+    "heart_even",
+)
 REACH = 3500  # samples about where a beat is looked for
 CLEAR = 8.0  # a beat that stands out less from what is around it was drowned, and is not counted
 # in the order of the climb: next to each other is what is heard after each other
@@ -70,14 +81,14 @@ class DeviceClock:
 
 def record(argv: list[str]) -> int:
     """`--record-climbs RAW NOTES VOLUME BEATS TAPE ...`: play climbs into the driver; note ticks and what each cost."""
-
     from game.audio.ear import Heard
-    from game.audio.mixer import Mixer
+    from game.audio.mixer import Mixer, variation
     from game.maps.read import read
     from game.profile.settings import BUSES, Settings
     from game.replay import open_world, play, read_tape
 
     raw, notes, volume, wanted, *tapes = argv
+    alone()
     mixer = Mixer(volumes(Settings(), int(volume), BUSES))
     mixer.samples.wanted.set()
     mixer.samples.ready.wait(60)
@@ -90,9 +101,9 @@ def record(argv: list[str]) -> int:
     costs: list[float] = []
     late: list[float] = []
     ticks, show = 0, sys.stderr.isatty()
-    for name in tapes:
-        tape = read_tape(Path(name))
-        map_ = read(Path(name).parent.parent / f"{Path(name).name.split('.')[0]}.tmx")
+    for file in map(Path, tapes):
+        tape = read_tape(file)
+        map_ = read(file.parent.parent / f"{file.name.split('.')[0]}.tmx")
         world = open_world(tape, [map_.level])
         mixer.look(map_.scenery, map_.level.name)
         for _, _, said in play(tape, world):
@@ -104,28 +115,28 @@ def record(argv: list[str]) -> int:
             began = time.thread_time()
             heard: list[Heard] = mixer.tick(world, said)
             costs.append((time.thread_time() - began) * 1000)
-            for one in heard:
-                sound = one.cue.sound
-                if (
-                    sound.startswith("heart_")
-                    and mixer.turn.get(sound) != before.get(sound)
-                    and "stops" not in sound
-                    and "returns" not in sound
-                ):
-                    known = mixer.samples.near[sound]
-                    turn = mixer.turn[sound]
-                    n = turn * 3 % len(known) if len(known) % 3 else turn % len(known)
-                    beats.append((due, f"{sound}_{n}"))
+            for name in (one.cue.sound for one in heard if one.cue.sound.startswith(BEATS)):
+                if mixer.turn.get(name) != before.get(name):  # there was a voice for it
+                    n = variation(mixer.turn[name], len(mixer.samples.near[name]))
+                    beats.append((due, f"{name}_{n}"))
             ticks += 1
             if show and not ticks % 60:
                 print(f"\r{len(beats)}/{wanted} beats ", end="", file=sys.stderr)
-        if len(beats) >= int(wanted):
+        if len(beats) >= int(wanted) * 1.08:  # some of them will be drowned
             break
     time.sleep(0.8)
     kept = mixer.samples.bytes() / 2**20
     mixer.close()
     Path(notes).write_text(json.dumps({"beats": beats, "costs": costs, "memory": kept, "late": late}))
     return 0
+
+
+def alone() -> None:
+    """Who plays has a machine of their own: ask for its processors first, as far as that is allowed."""
+    try:
+        os.sched_setscheduler(0, os.SCHED_RR, os.sched_param(1))
+    except (AttributeError, OSError):
+        pass
 
 
 def record_bed(argv: list[str]) -> int:
@@ -214,6 +225,9 @@ def main() -> int:
     parser.add_argument(
         "--volume", type=int, default=0, help="every volume at so many percent (default: as shipped)"
     )
+    parser.add_argument(
+        "--slow", type=int, default=1, help="so many times slower than play, for a busy machine"
+    )
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="leave the recordings here, as WAV")
     parser.add_argument(
         "--beds", type=float, default=50.0, metavar="S", help="seconds of each bed (default: 50)"
@@ -240,9 +254,9 @@ def main() -> int:
 
     with tempfile.TemporaryDirectory() as folder:
         raw, notes = Path(folder) / "mix.raw", Path(folder) / "notes.json"
-        through_disk(
-            raw, "--record-climbs", str(raw), str(notes), str(args.volume), str(args.beats), *map(str, tapes)
-        )
+        delay = str(args.slow * BUFFER * 1000 // RATE)
+        words = (str(raw), str(notes), str(args.volume), str(args.beats), *map(str, tapes))
+        through_disk(raw, "--record-climbs", *words, delay=delay)
         mix, said = samples_of(raw), json.loads(notes.read_text())
         keep(args.keep, "mix", mix)
         off, drowned = offsets(mix, said["beats"])
@@ -263,7 +277,7 @@ def main() -> int:
             len(off),
             "beats",
             args.beats,
-            len(off) >= min(args.beats, len(said["beats"])) * 0.95,
+            len(off) >= args.beats,
             f"{drowned} drowned",
         )
         say(

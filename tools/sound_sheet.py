@@ -178,7 +178,8 @@ def main() -> int:
             sheet = Image.new("RGB", (ACROSS * WIDE, -(-len(some) // ACROSS) * TALL), (4, 3, 8))
             for n, one in enumerate(some):
                 sheet.paste(one, (n % ACROSS * WIDE, n // ACROSS * TALL))
-            sheet.save(args.out / f"sounds-{number + 1}.png", optimize=True)
+            few = sheet.quantize(96, dither=Image.Dither.NONE)
+            few.save(args.out / f"sounds-{number + 1}.png", optimize=True)
     if not args.json:
         print(f"\r{len(files)} sounds looked at, {wrong} look wrong")
     return 1 if wrong else 0

@@ -16,10 +16,13 @@ from game.sim.world import World
 from game.text import tr
 
 TICK = 1 / 60
-# Of full scale, with every volume at 100: what is left is room for all that may sound at once.
-HEADROOM = 0.8
 QUIET = 0.003  # a volume below which nothing is played
 OWN = tuple(name for name, layer in LAYERS.items() if layer.own)
+
+
+def variation(turn: int, count: int) -> int:
+    """Which of `count` is heard the `turn`th time: each once before any comes again, in an order that is no scale."""
+    return turn * 3 % count if count % 3 else turn % count
 
 
 class Mixer(Sound):
@@ -72,7 +75,6 @@ class Mixer(Sound):
         super().volumes(settings)
         for bus in BUSES:
             self.buses[bus] = (getattr(settings, bus) / 100) ** 2
-        self.buses["master"] *= HEADROOM
         if settings.no_whispers:
             self.buses["whispers"] = 0.0
         self.bed_set = dict.fromkeys(LAYERS, -1.0)
@@ -158,8 +160,7 @@ class Mixer(Sound):
         if n < 0:
             return
         turn = self.turn[sound] = self.turn.get(sound, -1) + 1
-        # Every variation once before any comes again, in an order that is not a scale.
-        chosen = known[turn * 3 % len(known) if len(known) % 3 else turn % len(known)]
+        chosen = known[variation(turn, len(known))]
         channel = self.channels[n]
         self.loudness[n] = priority
         # Its volume is set before it plays: the device may ask for samples at any moment between the two.

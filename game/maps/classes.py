@@ -72,7 +72,13 @@ MAP_MEMBERS: tuple[Member, ...] = (
     Member("title", "string", "", "What the player reads when the map begins."),
     Member("geometry", "string", "flat", "`spiral`: the left and right edge are one seam.", "Geometry"),
     Member("palette", "string", "", "The colours of sky and stone, by name; empty: the game's choice."),
-    Member("bed", "string", "", "The sound under everything, by name."),
+    Member(
+        "bed",
+        "string",
+        "",
+        "The sound under everything: `mosaic`, `stairs`, `living-walls`, `returning`, `thick-air`, `cold-tide`,"
+        " `summit`, `awake`; empty: that of the map's own name.",
+    ),
     Member("ceiling_foot", "int", 1000, "The child's ceiling of life at the foot of the map.", "", 1, 1000),
     Member("ceiling_top", "int", 1000, "The same at its top: height costs.", "", 1, 1000),
     Member(

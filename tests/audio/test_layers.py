@@ -9,6 +9,7 @@ from game.audio.ducks import DOWN, DUCKS, UP, Ducking
 from game.audio.ear import Ear
 from game.audio.layers import BEDS, DEFAULT, LAYERS, RAMP, bed_of, known, only_heart, sound_of, toward, wanted
 from game.files import shipped
+from game.maps.classes import MAP_MEMBERS
 from game.maps.read import read
 from game.profile.settings import BUSES
 from game.replay import open_world, play, read_tape
@@ -36,6 +37,11 @@ def test_every_bed_has_its_three_layers_and_the_three_that_lie_over_any():
 )  # fmt: skip
 def test_a_map_gets_the_bed_it_asks_for_or_that_of_its_name_and_never_none(bed, place, found):
     assert known(bed, place) == found
+
+
+def test_designers_are_told_of_every_bed_a_map_can_ask_for():
+    told = next(member.says for member in MAP_MEMBERS if member.name == "bed")
+    assert [name for name in BEDS if f"`{name}`" in told] == list(BEDS[:8])
 
 
 def test_voices_swell_only_with_hands_awake_and_fear_and_cold_are_silent_in_a_calm(world):

@@ -15,7 +15,9 @@ from game.audio.place import MIDDLE, Place
 from game.audio.samples import FAR_SIDE, MUFFLED
 from game.audio.sound import Sound, open_sound
 from game.profile.settings import Settings
-from game.sim.world import step
+from game.sim.buttons import JUMP, LEFT, RIGHT
+from game.sim.digest import snapshot
+from game.sim.world import World, step
 
 np = pytest.importorskip("numpy")
 MOST = 60 * 1024 * 1024  # bytes of decoded sound
@@ -219,6 +221,15 @@ def test_mono_gives_both_ears_everything(mixer, world):
     assert array(mixer.samples.near["lamp"][0]).ndim == 1
     mixer._voice("lamp", "music", 1.0, Place(-1.0, 1.0, False), 3)
     assert any(channel.get_busy() for channel in mixer.channels)
+
+
+def test_the_rules_do_not_know_whether_they_are_heard(mixer, world):
+    deaf = World(world.levels, seed=1)
+    for n in range(300):
+        buttons = (RIGHT, RIGHT | JUMP, LEFT, 0)[n // 20 % 4]
+        mixer.tick(world, step(world, buttons))
+        step(deaf, buttons)
+    assert snapshot(world) == snapshot(deaf)
 
 
 def test_muted_opens_no_device_and_says_nothing(monkeypatch):

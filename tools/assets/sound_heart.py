@@ -59,7 +59,7 @@ def heart(r: Dice, failing: int) -> Samples:
         more.append((0.07, murmur * (0.2, 0.34)[failing - 2]))
     if failing == 3:
         more.append((gap + 0.15, blow(r, 44, 0.16, 0.1) * 0.3))
-    return level(_beat(r, lub, dub, gap, *more), -7 - 1.2 * failing)
+    return level(_beat(r, lub, dub, gap, *more), -4.5 - 1.2 * failing)
 
 
 def degree(failing: int):  # type: ignore[no-untyped-def]
@@ -79,29 +79,29 @@ def degree(failing: int):  # type: ignore[no-untyped-def]
 
 def heart_early(r: Dice, _: int) -> Samples:
     """Before its time: half filled, so a sharp small lub and next to no dub."""
-    return level(_beat(r, blow(r, 66, 0.22, 1.2), blow(r, 88, 0.14, 0.6) * 0.26, 0.17), -9)
+    return level(_beat(r, blow(r, 66, 0.22, 1.2), blow(r, 88, 0.14, 0.6) * 0.26, 0.17), -6.5)
 
 
 def heart_late(r: Dice, _: int) -> Samples:
     """After the pause: full to the brim, deep and heavy."""
-    return level(_beat(r, blow(r, 45, 0.46, 0.8), blow(r, 62, 0.3, 0.8) * 0.7, 0.26), -6.5)
+    return level(_beat(r, blow(r, 45, 0.46, 0.8), blow(r, 62, 0.3, 0.8) * 0.7, 0.26), -5.5)
 
 
 def heart_pair(r: Dice, _: int) -> Samples:
     """The second of a pair, close behind: one dull blow that moves nothing."""
-    return level(ease(close_room(below(blow(r, 58, 0.2, 0.25), 190), 0.1), 0.0005, 0.06), -13)
+    return level(ease(close_room(below(blow(r, 58, 0.2, 0.25), 190), 0.1), 0.0005, 0.06), -11)
 
 
 def heart_flutter(r: Dice, _: int) -> Samples:
     """One wing beat of a flutter: short and shallow, all skin."""
-    return level(ease(close_room(band(blow(r, 92, 0.1, 0.6), 70, 420), 0.1), 0.0005, 0.04), -15)
+    return level(ease(close_room(band(blow(r, 92, 0.1, 0.6), 70, 420), 0.1), 0.0005, 0.04), -13)
 
 
 def heart_even(r: Dice, _: int) -> Samples:
     """As it was meant to be: clear, warm, each like the last."""
     same = np.random.default_rng(8)
     x = _beat(same, blow(same, 52, 0.36, 1.0), blow(same, 74, 0.24, 1.0) * 0.7, 0.24)
-    return level(x, -6 - 0.1 * r.random())
+    return level(x, -3.5 - 0.1 * r.random())
 
 
 def heart_stops(r: Dice, _: int) -> Samples:
@@ -110,7 +110,7 @@ def heart_stops(r: Dice, _: int) -> Samples:
     sink = np.sin(TAU * np.cumsum(34 + 70 * np.exp(-t / 0.4)) / RATE) * np.exp(-t / 0.5)
     out = band(noise(r, 1.8), 200, 1600) * np.exp(-t / 0.35) * 0.35
     x = mix((0, blow(r, 46, 0.5, 0.4)), (0.05, sink * 0.7), (0.05, out))
-    return level(ease(in_hall(x, 0.35, 2.0, 1.6, 3600), 0.001, 0.6), -7)
+    return level(ease(in_hall(x, 0.35, 2.0, 1.6, 3600), 0.001, 0.6), -5)
 
 
 def heart_returns(r: Dice, _: int) -> Samples:
