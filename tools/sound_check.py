@@ -45,7 +45,7 @@ BEATS = (
     "heart_even",
 )
 REACH = 3500  # samples about where a beat is looked for
-CLEAR = 8.0  # a beat that stands out less from what is around it was drowned, and is not counted
+CLEAR = 6.0  # a beat that stands out less from what is around it was drowned, and is not counted
 # in the order of the climb: next to each other is what is heard after each other
 ORDER = (
     "title", "mosaic", "stairs", "living-walls", "returning", "thick-air", "cold-tide", "summit", "vision",

@@ -6,11 +6,13 @@ Silence hears too: captions and rumble come from what would be heard.
 from game.audio.ear import Ear, Heard
 from game.audio.layers import known
 from game.maps.scenery import Scenery
-from game.profile.settings import Settings
+from game.profile.settings import BUSES, Settings
 from game.sim.events import Event
 from game.sim.level import Rect
 from game.sim.world import World
 from game.text import tr
+
+HEARD = (*BUSES, "mono", "no_whispers", "breath_captions")  # the settings that `volumes` takes
 
 
 class Sound:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 import pygame
 
 from game import text
-from game.audio.sound import Sound
+from game.audio.sound import HEARD, Sound
 from game.input.devices import HANDLING, Devices
-from game.profile.settings import BUSES, Settings, save
+from game.profile.settings import Settings, save
 from game.scenes import words
 from game.scenes.narrator import Narrator, narrator
 from game.sim.digest import Snapshot
@@ -181,7 +181,7 @@ class Shell:
             self.narrator = narrator(chosen.narrator)
         elif name == "full_screen" and self.full_screen:
             self.full_screen()
-        elif name in (*BUSES, "mono"):
+        elif name in HEARD:
             self.sound.volumes(chosen)
         elif name in HANDLING:
             self.devices.take(chosen)

@@ -87,6 +87,11 @@ def sound_page(shell: Shell) -> Page:
             Row("ambience", tr("The city"), tr("Wind, and what lies far below.")),
             Row("effects", tr("Steps and stone"), tr("Feet, walls, lamps, glass.")),
             Row("whispers", tr("Whispers"), tr("The voices of the hands; at 0 they are only captions.")),
+            Row(
+                "no_whispers",
+                tr("No whispers"),
+                tr("Neither heard nor in words; a hand that wakes still stirs."),
+            ),
             Row("mono", tr("One sound for both ears"), tr("Captions say where things are heard from.")),
         )
 

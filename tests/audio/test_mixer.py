@@ -278,3 +278,16 @@ def test_what_the_device_gets_is_on_the_right_side_and_not_too_loud(tmp_path, pa
     assert loud[louder] > 0.2
     assert loud[1 - louder] < 0.02
     assert loud.max() < 10 ** (-1 / 20)
+
+
+def test_every_setting_that_is_heard_is_taken_at_once(mixer):
+    from game.audio.sound import HEARD
+
+    mixer.volumes(Settings(no_whispers=True, breath_captions=True))
+    assert mixer.ear.hushed
+    assert mixer.ear.breaths
+    assert mixer.buses["whispers"] == 0
+    mixer.volumes(Settings())
+    assert not mixer.ear.hushed
+    assert mixer.buses["whispers"] > 0
+    assert {"mono", "no_whispers", "breath_captions", "master"} <= set(HEARD)

@@ -73,3 +73,10 @@ def test_the_beat_is_felt_in_its_tick(shell, pad):
             assert pad.felt
             felt_on.append(climb.world.tick)
     assert len(felt_on) >= 3
+
+
+@pytest.mark.parametrize(("name", "heeded"), [("no_whispers", "hushed"), ("breath_captions", "breaths")])
+def test_what_is_turned_on_a_page_is_heeded_at_once(shell, name, heeded):
+    setattr(shell.settings, name, True)
+    shell.changed(name)
+    assert getattr(shell.sound.ear, heeded)
