@@ -24,15 +24,15 @@ def walled(world):
 
 def test_a_seam_is_heard_as_it_begins_to_fill_and_the_wall_moves_when_the_sound_is_over(walled):
     murmurs = Murmurs()
-    began = moved = 0
-    for _ in range(200):
+    began, moved = [], []
+    for _ in range(300):
         said = step(walled, 0)
-        if SEAM in cues(murmurs, walled, said) and not began:
-            began = walled.tick
-        if any(isinstance(event, events.WallMoved) for event in said) and not moved:
-            moved = walled.tick
-    assert began
-    assert moved - began == tuning.BREATH
+        began += [walled.tick] * cues(murmurs, walled, said).count(SEAM)
+        moved += [walled.tick for event in said if isinstance(event, events.WallMoved)]
+    assert len(moved) >= 3
+    # once for each time that it moves, and one may be filling as we stop looking
+    assert began[: len(moved)] == [tick - tuning.BREATH for tick in moved]
+    assert len(began) <= len(moved) + 1
 
 
 def test_a_seam_is_where_its_wall_is(walled):
