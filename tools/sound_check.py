@@ -122,7 +122,7 @@ def record(argv: list[str]) -> int:
             ticks += 1
             if show and not ticks % 60:
                 print(f"\r{len(beats)}/{wanted} beats ", end="", file=sys.stderr)
-        if len(beats) >= int(wanted) * 1.08:  # some of them will be drowned
+        if len(beats) >= int(wanted) * 1.15:  # some of them will be drowned
             break
     time.sleep(0.8)
     kept = mixer.samples.bytes() / 2**20

@@ -277,7 +277,9 @@ CLASSES: tuple[ThingClass, ...] = (
         "A voice heard once when the climber comes in.",
         (
             Member("text", "string", "", "Its caption."),
-            Member("sound", "string", "", "The sound, by name."),
+            Member(
+                "sound", "string", "", "The sound, by name: `voice`, `laugh`, or any other of `assets/sound`."
+            ),
         ),
         size=(96, 48),
     ),
