@@ -69,6 +69,7 @@ class App:
         self.shell.notes += said
         for note in self.shell.notes:
             print(note, file=sys.stderr)
+        self.pointer: tuple[int, int] | None = None  # where the mouse was last
         self.pace = Pace()
         self.vsync = Vsync(self.window.refresh)
 
@@ -155,6 +156,9 @@ class App:
         if not shell.stack:
             return
         if event.type == pygame.MOUSEMOTION:
+            was, self.pointer = self.pointer, event.pos
+            if was in (None, event.pos):
+                return  # the window came up under it: nobody has moved it
             shell.stack.top.pointed(*event.pos)
             pygame.mouse.set_visible(shell.debug or not isinstance(shell.stack.top, Climb))
         elif event.type == pygame.MOUSEWHEEL:

@@ -52,12 +52,19 @@ BUDGETS = (
     Budget("sound, mean of a tick", "ms", 0.1),
     Budget("sound, decoded", "MiB", 60),
     Budget("memory", "MiB", 250, 150),
+    Budget("growth over 30 minutes of random play", "MiB", 5),
 )
+WANDER, WARM = 30, 6  # minutes of random play, and those before them in which caches fill
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("--json", action="store_true", help="one JSON object a line and nothing else")
+    parser.add_argument(
+        "--long",
+        action="store_true",
+        help="only, and last of all: 30 minutes of random play through every scene",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -66,9 +73,10 @@ def run(args: argparse.Namespace) -> int:
         os.environ.setdefault(name, value)
     show = sys.stderr.isatty() and not args.json
     done: dict[str, float] = {}
-    for n, part in enumerate(PARTS):
+    parts = (lambda: measure_growth(show),) if args.long else PARTS
+    for n, part in enumerate(parts):
         if show:
-            print(f"\r{n}/{len(PARTS)} parts ", end="", file=sys.stderr)
+            print(f"\r{n}/{len(parts)} parts ", end="", file=sys.stderr)
         done |= part()
     if show:
         print("\r", end="", file=sys.stderr)
@@ -403,6 +411,18 @@ def measure_sound() -> dict[str, float]:
         return {"sound, mean of a tick": min(found) / 1e6, "sound, decoded": mixer.samples.bytes() / 2**20}
     finally:
         mixer.close()
+
+
+def measure_growth(show: bool = False) -> dict[str, float]:
+    """Random play through every scene: how much more memory it has at the end than once all was seen."""
+    from game.scenes.wander import growth
+
+    def tell(minutes: int) -> None:
+        if show:
+            print(f"\r{minutes} of {WARM + WANDER} minutes ", end="", file=sys.stderr, flush=True)
+
+    with tempfile.TemporaryDirectory() as folder, _home(folder):
+        return {"growth over 30 minutes of random play": growth(WARM, WANDER, tell)}
 
 
 PARTS: tuple[Callable[[], dict[str, float]], ...] = (

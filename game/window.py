@@ -10,6 +10,7 @@ import warnings
 
 import pygame
 
+from game.files import shipped
 from game.profile.settings import Settings
 from game.quiet import quiet_stderr
 from game.trouble import Trouble
@@ -57,6 +58,10 @@ class Window:
             os.environ["PYGAME_FORCE_SCALE"] = "photo"
             os.environ["SDL_HINT_RENDER_SCALE_QUALITY"] = "1"
         pygame.display.set_caption(TITLE)
+        try:
+            pygame.display.set_icon(pygame.image.load(str(shipped("assets", "icon.png"))))
+        except (OSError, pygame.error, Trouble):
+            pass  # SDL's own then
         try:
             self.surface = self._open(settings.vsync)
         except pygame.error as error:

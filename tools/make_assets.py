@@ -30,6 +30,7 @@ PARTS: dict[str, tuple[str, str]] = {
     "memories": ("tools.assets.memories", "29 small paintings"),
     "door": ("tools.assets.door", "the onyx door, whose faces move under the stone"),
     "tiles": ("tools.assets.tiles", "the tileset picture that Tiled shows"),
+    "icon": ("tools.assets.icon", "the icon"),
     "fonts": ("tools.assets.fonts", "type, with its licences"),
     "sound": ("tools.assets.sound", "everything heard"),
 }

@@ -88,7 +88,7 @@ def licences() -> list[tuple[str, Path]]:
 
 def _ours() -> list[Path]:
     """Where our own licence may lie: a checkout, a wheel's papers, a folder that was built."""
-    places = [PACKAGE.parent / "LICENSE"]
+    places = [PACKAGE.parent / "LICENSE", PACKAGE / "_shipped" / "LICENSE"]
     try:
         for file in metadata.files("burning-lavender") or ():
             if file.name == "LICENSE":

@@ -13,7 +13,16 @@ from game.maps.read import read
 from game.scenes.practice import keys_of_practice
 from game.sim import tuning
 
-PAGES = [root() / name for name in ("docs/runners.md", "docs/moderators.md", "README.md", "levels/README.md")]
+PAGES = [
+    root() / name
+    for name in (
+        "docs/runners.md",
+        "docs/moderators.md",
+        "README.md",
+        "levels/README.md",
+        "docs/accessibility.md",
+    )
+]
 LINES = [
     (page.name, line.partition("#")[0].strip())
     for page in PAGES

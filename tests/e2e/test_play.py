@@ -98,11 +98,17 @@ def test_a_window_that_loses_the_keyboard_pauses(play):
     assert len(ticks_of(tape)) < 60 * (open_for - 1.0)
 
 
-def test_from_the_title_one_press_leads_to_the_climb(play):
-    if not (ROOT / "levels" / "2-stairs.tmx").exists():
-        pytest.skip("levels/2-stairs.tmx is not there yet")
+def started(folder):
+    """A profile that was asked what a first start asks."""
+    (folder / "settings.json").write_text('{"version": 1, "started": true}')
+
+
+def test_from_the_title_two_presses_lead_to_the_climb(play, tmp_path):
+    started(tmp_path)
     game = play("--windowed", "--muted").ready()
-    game.xdotool("key", "Return")
+    game.xdotool("key", "Return")  # a new climb
+    time.sleep(0.5)
+    game.xdotool("key", "Return")  # begin
     time.sleep(5)  # the tower is built again, on a machine that may be busy
     game.hold("Right", 1.0)
     code, said = game.end()
@@ -168,8 +174,11 @@ def test_a_map_that_cannot_be_played_is_one_line(words, says, tmp_path):
     assert done.stderr.count("\n") == 1
 
 
-def test_killed_after_a_lamp_the_title_goes_on_with_the_climb(play):
+def test_killed_after_a_lamp_the_title_goes_on_with_the_climb(play, tmp_path):
+    started(tmp_path)
     game = play("--windowed", "--muted").ready()
+    game.xdotool("key", "Return")
+    time.sleep(0.5)
     game.xdotool("key", "Return")
     time.sleep(5)  # the tower is built again, on a machine that may be busy
     game.hold("Right", 1.5)  # the first lamp is a few steps away

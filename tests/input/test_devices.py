@@ -1,11 +1,16 @@
 """Keys and controllers as pygame tells of them; no window, no device."""
 
+import os
+import subprocess
+import sys
+
 import pygame
 import pytest
 
 from game.input import devices as devices_module
-from game.input.bindings import ACTIONS, KEYBOARD, PAD, Bindings
+from game.input.bindings import ACTIONS, KEYBOARD, PAD, Bindings, conflicts, preset
 from game.input.devices import KEY_NAMES, PAD_BUTTONS, Devices
+from game.profile.settings import Settings
 from game.sim.buttons import BRAND, DOWN, HOLD, JUMP, KNEEL, LEFT, LET_GO, RIGHT, UP
 
 SCANCODES = {name: code for code, name in KEY_NAMES.items()}
@@ -148,3 +153,103 @@ def test_losing_the_keyboard_lets_everything_go():
     devices.feed(key("LEFT", down=False))
     devices.feed(key("LEFT"))
     assert devices.sample() == LEFT
+
+
+# ---- hot-plug in play, a stick's rest, layouts of one's own
+
+
+def test_a_pad_that_is_pulled_out_is_lost_only_if_it_was_played_with():
+    devices = Devices()
+    devices.feed(pad("a", device=3))
+    devices.feed(pygame.event.Event(pygame.JOYDEVICEREMOVED, instance_id=4))
+    assert not devices.lost
+    devices.feed(pygame.event.Event(pygame.JOYDEVICEREMOVED, instance_id=3))
+    assert devices.lost
+    assert devices.last_used == "key"
+    assert len(devices.news) == 1
+    devices.sample()  # the tap itself is not lost
+    assert devices.sample() == 0
+
+
+def test_whoever_plays_by_keys_is_not_stopped_by_a_pad_that_goes():
+    devices = Devices()
+    devices.feed(pad("a", device=3))
+    devices.feed(key("C"))
+    devices.feed(pygame.event.Event(pygame.JOYDEVICEREMOVED, instance_id=3))
+    assert not devices.lost
+    assert devices.news == []
+
+
+@pytest.mark.parametrize("zone", [20, 40, 70])
+def test_the_sticks_rest_is_as_far_as_a_player_has_it(zone):
+    devices = Devices()
+    devices.take(Settings(stick_zone=zone))
+    devices.feed(axis(LEFT_X, zone - 2))
+    assert devices.sample() == 0
+    devices.feed(axis(LEFT_X, zone + 1))
+    assert devices.sample() == RIGHT
+    devices.feed(axis(LEFT_X, zone - 5))  # the gap that keeps a trembling stick quiet
+    assert devices.sample() == RIGHT
+    devices.feed(axis(LEFT_X, zone - 12))
+    assert devices.sample() == 0
+    devices.feed(axis(TRIGGER, 31))  # triggers have their own
+    assert devices.sample() == HOLD
+
+
+@pytest.mark.parametrize("hand", ["left", "right"])
+def test_one_hands_keys_reach_everything_and_none_is_on_two(hand):
+    devices = Devices()
+    devices.take(Settings(preset=hand, hold_toggle=True, down_kneels=True))
+    assert conflicts(devices.bindings) == []
+    heard = 0
+    for action, bit in ACTIONS.items():
+        source = next(s for s in devices.bindings.sources_of[action] if s.startswith("key"))
+        devices.feed(key(source.removeprefix("key ")))
+        heard |= devices.sample()
+        devices.feed(key(source.removeprefix("key "), down=False))
+        assert heard & bit == bit, action
+    assert preset("both") == {}
+
+
+def test_what_a_player_binds_stands_above_a_preset():
+    devices = Devices()
+    devices.take(Settings(preset="left", bindings={"jump": ("key R",)}))
+    assert devices.feed(key("R")) == ["jump"]
+    assert devices.feed(key("SPACE")) == []
+    assert devices.feed(key("Q")) == ["hold"]
+
+
+def test_a_mouse_button_chooses_and_is_bound_to_nothing():
+    devices = Devices()
+    devices.feed(pygame.event.Event(pygame.MOUSEBUTTONDOWN, button=1, pos=(0, 0)))
+    assert devices.confirming
+    assert devices.last_source == ""
+    assert devices.sample() == 0
+    devices.feed(pygame.event.Event(pygame.MOUSEBUTTONUP, button=1, pos=(0, 0)))
+    assert not devices.confirming
+
+
+LAYOUT = "03000000de280000ff11000001000000,A Stick Of My Own,a:b3,b:b0,platform:Linux,\n"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the layout is one for Linux")
+def test_layouts_in_the_profile_are_read_when_controllers_begin(tmp_path):
+    """In a process of its own: SDL reads them once."""
+    (tmp_path / "controllers.txt").write_text(LAYOUT)
+    code = (
+        "import pygame; pygame.display.init()\n"
+        "from game.input import devices; devices.start()\n"
+        "from pygame._sdl2 import controller\n"
+        "import ctypes, glob, os\n"
+        "lib = glob.glob(os.path.join(os.path.dirname(pygame.__file__), '..', 'pygame_ce.libs', 'libSDL2-2*'))\n"
+        "sdl = ctypes.CDLL(lib[0] if lib else 'libSDL2-2.0.so.0')\n"
+        "sdl.SDL_GameControllerMappingForIndex.restype = ctypes.c_char_p\n"
+        "known = range(sdl.SDL_GameControllerNumMappings())\n"
+        "found = [sdl.SDL_GameControllerMappingForIndex(n) or b'' for n in known]\n"
+        "print(any(b'A Stick Of My Own' in mapping for mapping in found))\n"
+    )
+    env = os.environ | {"SDL_VIDEODRIVER": "dummy", "BURNING_LAVENDER_HOME": str(tmp_path)}
+    env.pop("SDL_GAMECONTROLLERCONFIG_FILE", None)
+    done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split()[-1] == "True"

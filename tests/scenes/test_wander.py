@@ -1,0 +1,30 @@
+"""A minute of random play through the scenes breaks nothing; thirty of them are `bench --long`."""
+
+from game.scenes.wander import MINUTE, Wanderer, growth
+
+
+def test_a_hand_that_knows_nothing_meets_many_scenes_and_breaks_none(home):
+    wanderer = Wanderer(seed=2)
+    wanderer.ticks(2 * MINUTE)
+    wanderer.close()
+    assert sum(wanderer.seen.values()) == 2 * MINUTE
+    assert len(wanderer.seen) >= 5, wanderer.seen
+    assert wanderer.seen["Climb"] > 300
+
+
+def test_the_same_hand_does_the_same(home):
+    seen = []
+    for _ in range(2):
+        wanderer = Wanderer(seed=5)
+        wanderer.ticks(900)
+        wanderer.close()
+        seen.append(wanderer.seen)
+    assert seen[0] == seen[1]
+
+
+def test_what_grows_is_seen(home, monkeypatch):
+    kept = []
+    monkeypatch.setattr(
+        Wanderer, "ticks", lambda self, count, tell=None: kept.append(bytearray(count * 4000))
+    )
+    assert growth(1, 5) > 40
