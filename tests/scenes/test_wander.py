@@ -12,9 +12,10 @@ def test_a_hand_that_knows_nothing_meets_many_scenes_and_breaks_none(home):
     assert wanderer.seen["Climb"] > 300
 
 
-def test_the_same_hand_does_the_same(home):
+def test_the_same_hand_does_the_same(tmp_path, monkeypatch):
     seen = []
-    for _ in range(2):
+    for name in "ab":
+        monkeypatch.setenv("BURNING_LAVENDER_HOME", str(tmp_path / name))
         wanderer = Wanderer(seed=5)
         wanderer.ticks(900)
         wanderer.close()
