@@ -1,5 +1,6 @@
 """A scene, the stack they lie on, and the Shell: what the program offers to all of them."""
 
+import gc
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -110,8 +111,9 @@ class Stack:
             self.top.shown()
 
     def replace(self, scene: Scene) -> None:
-        """Take all off and put this one there."""
+        """Take all off and put this one there. What was there is large and lies in circles: it goes now."""
         self.clear()
+        gc.collect()
         self.push(scene)
 
     def clear(self) -> None:

@@ -1,6 +1,6 @@
 """A minute of random play through the scenes breaks nothing; thirty of them are `bench --long`."""
 
-from game.scenes.wander import MINUTE, Wanderer, growth
+from game.scenes.wander import MINUTE, Wanderer, growth, resident
 
 
 def test_a_hand_that_knows_nothing_meets_many_scenes_and_breaks_none(home):
@@ -26,6 +26,7 @@ def test_the_same_hand_does_the_same(tmp_path, monkeypatch):
 def test_what_grows_is_seen(home, monkeypatch):
     kept = []
     monkeypatch.setattr(
-        Wanderer, "ticks", lambda self, count, tell=None: kept.append(bytearray(count * 4000))
+        Wanderer, "ticks", lambda _self, count, _tell=None: kept.append(b"x" * (count * 4000))
     )
+    monkeypatch.setattr(Wanderer, "rest", lambda _self: resident())
     assert growth(1, 5) > 40
