@@ -54,7 +54,7 @@ BUDGETS = (
     Budget("memory", "MiB", 250, 150),
     Budget("growth over 30 minutes of random play", "MiB", 5),
 )
-WANDER, WARM = 30, 6  # minutes of random play, and those before them in which caches fill
+WANDER, WARM = 30, 10  # minutes of random play, and those before them in which caches fill
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

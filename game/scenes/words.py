@@ -11,7 +11,7 @@ import pygame
 
 from game import text
 from game.profile.settings import Settings
-from game.view.fonts import face, signs
+from game.view.fonts import face, forget, signs
 
 Colour = tuple[int, int, int]
 
@@ -55,8 +55,11 @@ LOOK = Look()
 
 
 def use(settings: Settings) -> None:
-    """Let all words look as the settings say."""
-    LOOK.percent, LOOK.readable = settings.text_size, settings.readable
+    """Let all words look as the settings say. What was opened and drawn in other sizes is let go of."""
+    if (LOOK.percent, LOOK.readable) != (settings.text_size, settings.readable):
+        LOOK.percent, LOOK.readable = settings.text_size, settings.readable
+        _rendered.cache_clear()
+        forget()
 
 
 def font(size: int) -> pygame.font.Font:
@@ -96,7 +99,7 @@ def wide(words: str, size: int) -> int:
     return type_for(words, size).size(words)[0] + EDGE
 
 
-@lru_cache(1024)
+@lru_cache(200)
 def _rendered(words: str, size: int, colour: Colour, file: str) -> pygame.Surface:
     type_ = face(file, max(6, round(size * SHARE.get(file, 1.0))), size)
     ink = type_.render(words, True, colour)

@@ -27,6 +27,11 @@ def face(pattern: str, size: int, spare: int) -> pygame.font.Font:
     return made
 
 
+def forget() -> None:
+    """Close every font: what is still wanted is opened again."""
+    _open.clear()
+
+
 @cache
 def signs(file: str) -> frozenset[int]:
     """The code points that a font of `assets/fonts` has a picture for; pygame does not say. Empty where it is missing.
