@@ -52,7 +52,8 @@ ORDER = (
     "waking", "awake",
 )  # fmt: skip
 CLIMBS = ("proofs/2-stairs", "gallery/proofs/loop-kneel", "gallery/proofs/gaze", "gallery/proofs/loop-without-turning",
-          "gallery/proofs/door", "gallery/proofs/great-hand", "gallery/proofs/heart")  # fmt: skip
+          "gallery/proofs/door", "gallery/proofs/great-hand", "gallery/proofs/loop-turn",
+          "gallery/proofs/loop-round", "gallery/proofs/heart")  # fmt: skip
 
 
 # ---- recording: in a process of its own, since the driver is chosen once
@@ -92,6 +93,10 @@ def record(argv: list[str]) -> int:
     mixer = Mixer(volumes(Settings(), int(volume), BUSES))
     mixer.samples.wanted.set()
     mixer.samples.ready.wait(60)
+    climbs = []
+    for file in map(Path, tapes):  # all of them first: reading a map takes as long as many ticks
+        tape, map_ = read_tape(file), read(file.parent.parent / f"{file.name.split('.')[0]}.tmx")
+        climbs.append((tape, map_, open_world(tape, [map_.level])))
     clock = DeviceClock(Path(raw))
     while len(clock.points) < 60:
         clock.now()
@@ -101,10 +106,7 @@ def record(argv: list[str]) -> int:
     costs: list[float] = []
     late: list[float] = []
     ticks, show = 0, sys.stderr.isatty()
-    for file in map(Path, tapes):
-        tape = read_tape(file)
-        map_ = read(file.parent.parent / f"{file.name.split('.')[0]}.tmx")
-        world = open_world(tape, [map_.level])
+    for tape, map_, world in climbs:
         mixer.look(map_.scenery, map_.level.name)
         for _, _, said in play(tape, world):
             due = first + ticks * RATE / 60
