@@ -105,7 +105,7 @@ class Search:
         near = [0] * len(field_.dist)
 
         def mark(x0: int, y0: int, x1: int, y1: int, bit: int) -> None:
-            for y in range(max(-100, y0), min(level.height * 16, y1), 8):
+            for y in range(max(-100, y0), min(level.height * 16, y1), 5):  # no row of cells is thinner
                 for x in range(x0, x1 + 8, 8):
                     px = x % level.wrap if level.wrap else x
                     if 0 <= px < level.width * 16:
@@ -131,6 +131,11 @@ class Search:
             mark(box.x - 24, box.y - 24, box.right + 8, box.bottom, bit)
             bit <<= 1
         return near
+
+    def walls_near(self) -> bool:
+        """Does a shifting wall matter where the climber is?"""
+        c = self.world.climber
+        return bool(self.near[self.field.index(c.x, c.y)] & ((1 << len(self.level.walls)) - 1))
 
     # ---- what can be done, and what counts as the same ---------------------------------
 
@@ -279,10 +284,12 @@ class Search:
         max_ticks: int = 60 * 120,
         most: int = 1 << 30,
         follow: bool = True,
+        outlive: int = 0,
     ) -> Found:
         """One pass of at most `most` nodes from a snapshot. The world is left where its tape leads.
 
-        `follow`: take the field of the pass; otherwise the one that is set stays.
+        `follow`: take the field of the pass; otherwise the one that is set stays. `outlive`: ticks after which
+        the place nearest to the goal is looked for, as long as there is any: what leads there has lived so long.
         """
         began = time.perf_counter()
         if follow and self.field.up_air != how.up_air:
@@ -297,7 +304,7 @@ class Search:
         heap: list[tuple[float, int, int, Snapshot]] = [(0.0, 0, 0, start)]
         seen = {self.key(how.bits)}
         warm: dict[int, int] = {}
-        best, won = 0, -1
+        best, won, lived = 0, -1, not outlive
         bump, near, index = 1 << 10, self.near, field_.index
         while heap and won < 0:
             _, spent, me, snap = heapq.heappop(heap)
@@ -333,8 +340,9 @@ class Search:
                 parents.append(me)
                 done.append(action)
                 i = len(parents) - 1
-                if left < found.nearest:
-                    found.nearest, found.place, best = left, (x, y), i
+                lives = spent + ticks >= outlive
+                if lives > lived or (lives == lived and left < found.nearest):
+                    found.nearest, found.place, best, lived = left, (x, y), i, lives
                 if (c.ground or c.state == CLIMB) and y < found.highest:
                     found.highest, found.highest_x = y, x
                 block = (x >> 5) * bump + (y >> 5) + (world.tick >> 5 << 24 if near[index(x, y)] else 0)

@@ -26,6 +26,10 @@ TAPE, ANOTHER, NONE = "tape", "another way", "none found"
 
 LOOK_AHEAD = Pass(3, 8, 4.0, 3.0, 1.0)
 PLAN_NODES, PLAN_TICKS = 40, 14
+WALL_NODES, OUTLIVE = (
+    120,
+    64,
+)  # where walls are near: how far it looks, and for how many ticks a plan must hold
 LATE, DROPPED = 2.0, 0.05  # ticks (standard deviation), share of presses
 PATIENCE = 3  # times the proof's ticks
 
@@ -123,7 +127,10 @@ def _climb(search: Search, ticks: int, late: float, dropped: float, rng: random.
     deaths, last, spent = world.deaths, 0, 0
     while spent < PATIENCE * ticks:
         here = snapshot(world)
-        plan = search.run(LOOK_AHEAD, here, 9.0, most=PLAN_NODES, follow=False).tape[:PLAN_TICKS] or [0]
+        walls = search.walls_near()
+        nodes, outlive = (WALL_NODES, OUTLIVE) if walls else (PLAN_NODES, 0)
+        plan = search.run(LOOK_AHEAD, here, 9.0, most=nodes, follow=False, outlive=outlive).tape
+        plan = plan[:PLAN_TICKS] or [0]
         restore(world, here)
         shift = round(rng.gauss(0, late)) if late else 0
         plan = [last] * shift + plan[: max(1, PLAN_TICKS - shift)] if shift > 0 else plan[-shift:] or plan

@@ -35,7 +35,8 @@ def block(w: int, h: int, seed: int) -> content.Content:
     for ty in range(th):
         for run in masonry.runs(ty + 1):
             piece, _ = masonry.piece(run, ty + 1)
-            out[ty * TILE : (ty + 1) * TILE] = piece[:TILE]
+            left = (run.x - x0) * TILE  # deep in a large block the stone is another than at its sides
+            out[ty * TILE : (ty + 1) * TILE, left : left + piece.shape[1]] = piece[:TILE]
     out = out[:h, :w]
     stone = content.STONE
     rows, columns = np.mgrid[0:h, 0:w]

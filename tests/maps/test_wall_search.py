@@ -62,6 +62,13 @@ def test_glass_holds_up_nobody_who_is_below_it():
     assert from_the_floor > 2 * 100
 
 
+def test_a_wall_matters_wherever_one_is_near_it():
+    """In every row of px beside it, and not only in those where a tile ends."""
+    level = room(CORRIDOR, walls=(WallSpec(16, 80, DOOR),))
+    found = Search(level, World((level,)), level.exit, lambda w: False)
+    assert {found.near[found.field.index(250, y)] for y in range(96, 176)} == {1}
+
+
 GULF = "\n".join(
     ["." * 40] * 6 + ["S" + "." * 38 + "E", "###" + "." * 30 + "-" * 7] + ["." * 40] * 3 + ["^" * 40]
 )
