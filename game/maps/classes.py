@@ -301,6 +301,15 @@ CLASSES: tuple[ThingClass, ...] = (
         rules=True,
     ),
     ThingClass(
+        "Hush",
+        "rectangle",
+        "#8898b0",
+        "Here the child's heart stops, once after each lamp, for whoever stands or hangs in it: forehead to forehead "
+        "brings it back.",
+        rules=True,
+        size=(96, 48),
+    ),
+    ThingClass(
         "Door",
         "rectangle",
         "#404060",

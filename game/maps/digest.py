@@ -52,4 +52,5 @@ def level_digest(level: Level) -> str:
         tuple((gaze.x, gaze.y, gaze.reach) for gaze in level.gazes),
     )
     more = repr(("branded",)) if level.branded else ""
+    more += repr([(box.x, box.y, box.w, box.h) for box in level.hushes]) if level.hushes else ""
     return blake2b((repr(seen) + more).encode() + level.tiles, digest_size=16).hexdigest()

@@ -163,6 +163,7 @@ def _level(name: str, ground: Ground, members: dict[str, Value], things: Things)
         oddities=things.oddities,
         gazes=things.gazes,
         brands=tuple(things.brands),
+        hushes=tuple(things.hushes),
         doors=things.doors,
         takings=things.takings,
         branded=bool(members["branded"]),

@@ -38,7 +38,7 @@ ALLOWANCE = 90  # seconds, where the designer says 0
 LONGEST_NAME = 40
 MOST = {
     "Start": 8, "Exit": 8, "Lamp": 200, "Passage": 200, "Hand": 400, "GreatHand": 8, "ShiftingWall": 200,
-    "WeightField": 100, "Archway": 100, "Memory": 29, "Brand": 8, "Door": 8, "Vision": 8, "Taking": 16,
+    "WeightField": 100, "Archway": 100, "Memory": 29, "Brand": 8, "Hush": 8, "Door": 8, "Vision": 8, "Taking": 16,
     "Loop": 40, "Elsewhere": 40, "Oddity": 200, "Gaze": 100,
 }  # fmt: skip
 
@@ -57,6 +57,7 @@ class Things:
     arches: list[ArchSpec] = field(default_factory=list)
     memories: list[MemorySpec] = field(default_factory=list)
     brands: list[tuple[int, int]] = field(default_factory=list)
+    hushes: list[Rect] = field(default_factory=list)
     doors: tuple[DoorSpec, ...] = ()
     takings: tuple[TakingSpec, ...] = ()
     loops: tuple[LoopSpec, ...] = ()
@@ -85,7 +86,7 @@ class Collector:
             "Start": self._start, "Lamp": self._lamp, "Exit": self._exit, "Passage": self._passage,
             "Hand": self._hands.add, "GreatHand": self._hands.great,
             "ShiftingWall": self._wall, "WeightField": self._field,
-            "Archway": self._archway, "Memory": self._memory, "Brand": self._brand,
+            "Archway": self._archway, "Memory": self._memory, "Brand": self._brand, "Hush": self._hush,
             "Door": self._door, "Vision": self._vision, "Taking": self._taking,
             "Loop": self._loop, "Elsewhere": self._loop, "Oddity": self._loops.oddity, "Gaze": self._loops.gaze,
         }  # fmt: skip
@@ -119,6 +120,7 @@ class Collector:
         things.fields.sort(key=lambda weight: (-weight.box.bottom, weight.box.x, weight.box.w, weight.box.y))
         things.memories.sort(key=lambda memory: memory.number)
         things.brands.sort(key=lambda place: (-place[1], place[0]))
+        things.hushes.sort(key=lambda box: (-box.bottom, box.x, box.w, box.y))
         things.loops, things.oddities, things.gazes = self._loops.whole(things)
         things.joins = self._loops.joins
         return things
@@ -255,6 +257,11 @@ class Collector:
         foot = self._foot(mark, layer)
         if foot:
             self.things.brands.append(foot)
+
+    def _hush(self, mark: Mark, layer: str) -> None:
+        box = self._box(mark, layer)
+        if box:
+            self.things.hushes.append(box)
 
     # ---- the last climb
 

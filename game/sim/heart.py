@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from game.sim import events, tuning
 from game.sim.rng import advance, mix, seeded
-from game.sim.states import KNEELING
+from game.sim.states import CLIMB, KNEELING
 
 if TYPE_CHECKING:
     from game.sim.world import World
@@ -230,24 +230,32 @@ def stop_heart(world: "World") -> None:
     world.say(events.HeartStopped(*world.middle))
 
 
+def hush(world: "World") -> None:
+    """Where a map asks for it the heart stops, once after each lamp, for who stands or hangs there."""
+    heart, c = world.heart, world.climber
+    if heart.stopped or heart.revived or world.alone or not (c.ground or c.state == CLIMB):
+        return
+    if any(world.level.holds(box, *world.middle) for box in world.level.hushes):
+        stop_heart(world)
+
+
 def step_stopped(world: "World") -> None:
     """Only standing ticks count against it; kneeling long enough brings it back, once a lamp."""
     heart, c = world.heart, world.climber
-    if c.state == KNEELING:
-        heart.reviving += 1
-        if heart.reviving >= tuning.REVIVE_KNEEL:
-            heart.stopped = heart.reviving = 0
-            heart.revived = 1
-            heart.left = heart.period = tuning.BEAT_FIRST
-            heart.since = heart.owed = 0
-            heart.kind = REGULAR
-            world.child.hurts = 1000 - tuning.REVIVE_LIFE
-            world.child.weigh(world)
-            world.say(events.HeartReturned(*world.middle))
-            return
-    else:
+    if c.state != KNEELING:
         heart.reviving = 0
-    if c.ground:
-        heart.stopped -= 1
-        if not heart.stopped:
-            world.die("heart")
+        if c.ground:
+            heart.stopped -= 1
+            if not heart.stopped:
+                world.die("heart")
+        return
+    heart.reviving += 1
+    if heart.reviving >= tuning.REVIVE_KNEEL:
+        heart.stopped = heart.reviving = 0
+        heart.revived = 1
+        heart.left = heart.period = tuning.BEAT_FIRST
+        heart.since = heart.owed = 0
+        heart.kind = REGULAR
+        world.child.hurts = 1000 - tuning.REVIVE_LIFE
+        world.child.weigh(world)
+        world.say(events.HeartReturned(*world.middle))

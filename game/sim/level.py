@@ -246,6 +246,7 @@ class Level:
     oddities: tuple[OdditySpec, ...] = ()
     gazes: tuple[GazeSpec, ...] = ()
     brands: tuple[tuple[int, int], ...] = ()  # where the brand is given: x, and the row under the feet
+    hushes: tuple[Rect, ...] = ()  # where the heart stops
     doors: tuple[DoorSpec, ...] = ()  # one at most; with it the exit is where the last choice is held
     takings: tuple[TakingSpec, ...] = ()
     branded: bool = False  # whoever begins here has the brand from a map before

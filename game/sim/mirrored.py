@@ -35,7 +35,7 @@ def mirrored(level: Level) -> Level:
     flips: dict[str, Flip] = {
         "lamps": standing, "arches": standing, "memories": standing, "takings": standing,
         "oddities": standing, "gazes": standing,
-        "passages": boxed, "fields": boxed, "brands": place,
+        "passages": boxed, "fields": boxed, "brands": place, "hushes": box,
         "doors": lambda door: replace(door, box=box(door.box), foot=place(door.foot)),
         "hands": lambda hand: replace(
             hand, x=at(hand.x), side=-hand.side, path=tuple((px - x, y) for x, y in hand.path)

@@ -13,7 +13,7 @@ from game.sim.climber import Climber, step_climber, touches_death
 from game.sim.endings import EXIT
 from game.sim.events import Event
 from game.sim.gaze import Gaze, step_gaze
-from game.sim.heart import Heart, begin_rhythm, step_heart, take_over
+from game.sim.heart import Heart, begin_rhythm, hush, step_heart, take_over
 from game.sim.letting_go import lay_down
 from game.sim.level import Band, Level, passage_at
 from game.sim.mirrored import mirrored
@@ -209,6 +209,8 @@ def step(world: World, buttons: int) -> list[Event]:
             step_gaze(world)
         if world.level.memories:
             find_memories(world)
+        if world.level.hushes:
+            hush(world)
         if world.level.brands and not world.branded:
             give(world)
         if world.level.arches:

@@ -11,8 +11,8 @@ from game.maps.generate import files
 from game.maps.read import _wrong
 
 NAMED = [
-    "Archway", "Brand", "Caption", "Door", "Elsewhere", "Exit", "Gaze", "GreatHand", "Hand", "Lamp", "Loop", "Memory",
-    "Mirror", "Oddity", "Passage", "ShiftingWall", "Start", "Taking", "Vision", "Voice", "WeightField",
+    "Archway", "Brand", "Caption", "Door", "Elsewhere", "Exit", "Gaze", "GreatHand", "Hand", "Hush", "Lamp", "Loop",
+    "Memory", "Mirror", "Oddity", "Passage", "ShiftingWall", "Start", "Taking", "Vision", "Voice", "WeightField",
 ]  # fmt: skip
 
 

@@ -240,3 +240,41 @@ def test_a_map_has_the_same_heart_alone_and_in_the_whole_climb():
         assert alone.heart == after.heart
         step(alone, 0)
         step(after, 0)
+
+
+HUSH = room("\n".join(["." * 30] * 8 + ["S" + "." * 29] + ["#" * 30]), hushes=(Rect(80, 100, 32, 44),))
+
+
+def test_where_a_map_asks_for_it_the_heart_stops_and_kneeling_brings_it_back_once():
+    world = settle(HUSH)
+    play(world, "20 R")
+    assert not world.heart.stopped
+    said = play(world, "25 R, 8")
+    assert named(said, "HeartStopped") and world.heart.stopped
+    said = play(world, "100")
+    assert not named(said, "Beat") and not named(said, "HeartReturned")
+    assert named(play(world, "62 K"), "HeartReturned")
+    assert world.child.life == world.child.ceiling * tuning.REVIVE_LIFE // 1000
+    assert named(play(world, "120"), "Beat") and not world.heart.stopped, "it stops once"
+
+
+def test_whoever_stands_on_without_kneeling_loses_it_and_it_can_be_tried_again():
+    world = settle(HUSH)
+    said = play(world, "45 R, 400")
+    assert named(said, "Died") and named(said, "Returned")
+    assert named(play(world, "45 R, 8"), "HeartStopped"), "a lamp gives its one return back"
+
+
+def test_nothing_stops_where_nobody_is_carried_or_in_the_air():
+    world = settle(HUSH, memory=True)
+    play(world, "60 L")
+    assert not world.heart.stopped
+
+
+def test_whoever_kneels_in_time_is_never_too_late():
+    world = settle(HUSH)
+    play(world, "45 R, 8")
+    while world.heart.stopped > 20:
+        play(world, "1")
+    said = play(world, "62 K")
+    assert named(said, "HeartReturned") and not named(said, "Died")

@@ -365,7 +365,7 @@ def test_everything_with_a_side_is_mirrored():
         "branded",
     }
     handled |= {"tiles", "start", "exit", "lamps", "arches", "memories", "takings", "passages", "fields", "brands",
-                "doors", "hands", "walls", "loops", "oddities", "gazes"}  # fmt: skip
+                "doors", "hands", "walls", "loops", "oddities", "gazes", "hushes"}  # fmt: skip
     assert {field.name for field in fields(Level) if field.init} == handled
 
 

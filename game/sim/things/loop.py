@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from game.sim.world import World
 
 ON, BACK = 1, -1  # through its end, through its beginning
-SIGNS = 0x51  # keeps the ways to follow apart from all else that is drawn
+SIGNS = (0, 0x51)  # keeps the ways to follow apart from all else that is drawn
 
 
 @dataclass(slots=True)
@@ -162,7 +162,7 @@ def way_to_follow(world: "World", n: int) -> int:
         return ON
     if not loop.right:
         return BACK
-    return ON if seeded(world.seed, world.place, SIGNS, n, loop.right) & 1 else BACK
+    return ON if seeded(world.seed, *SIGNS, n, loop.right) & 1 else BACK
 
 
 def _kneel(world: "World", loop: Loop, spec: LoopSpec, n: int, beat: bool) -> None:
