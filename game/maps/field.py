@@ -61,8 +61,12 @@ class Field:
         return self.dist[self.index(x, y)]
 
     def follow(self, places: dict[int, int]) -> None:
-        """Lead to places of known worth instead of to the goal: index of a cell -> ticks from there."""
-        self.dist = self._flood(places, joins=False)  # where a known way crosses one is in its places
+        """Lead down a known way instead of to the goal: index of a cell on it -> ticks from there.
+
+        Off the way a place is worth what the nearest of its cells is, and the distance to that: one winding further
+        up lies right overhead, and is no way.
+        """
+        self.dist = self._flood(dict.fromkeys(places, 0), places)
 
     def _around(self, goal: Rect) -> dict[int, int]:
         """The cells from which the climber's middle is in the goal."""
@@ -102,7 +106,8 @@ class Field:
         wrap = self.level.wrap
         return self.index((x - 8) % wrap if wrap else x - 8, feet - 22)
 
-    def _flood(self, places: dict[int, int], joins: bool = True) -> list[int]:
+    def _flood(self, places: dict[int, int], way: dict[int, int] | None = None) -> list[int]:
+        """Ticks to the nearest of some places; with a `way` what that place is worth is added."""
         nx, ny, cells = self.nx, self.ny, self.cells
         wrap = self.level.wrap
         low, high = 2 * EDGE_COLUMNS, nx - 2 * EDGE_COLUMNS
@@ -112,14 +117,17 @@ class Field:
         leap = self._leaps(free, above, wall, low, high)
         dist = [FAR] * (nx * ny)
         heap: list[tuple[int, int]] = []
-        for i, worth in places.items():
+        for i, ticks in places.items():
             if free[i]:
-                dist[i] = worth
-                heap.append((worth, i))
+                dist[i] = ticks
+                heap.append((ticks, i))
         heapq.heapify(heap)
         ends = self._arches()
-        if joins:
-            self._joins(ends)
+        if way is None:
+            self._joins(ends)  # where a known way crosses one is in its places
+        worth = [0] * (nx * ny) if way else []
+        for i, ticks in (way or {}).items():
+            worth[i] = ticks
         while heap:
             d, v = heapq.heappop(heap)
             if d > dist[v]:
@@ -127,6 +135,8 @@ class Field:
             for u in ends.get(v, ()):
                 if free[u] and d + THROUGH < dist[u]:
                     dist[u] = d + THROUGH
+                    if way:
+                        worth[u] = worth[v]
                     heapq.heappush(heap, (d + THROUGH, u))
             k = v % nx
             h, w = above[v], wall[v]
@@ -137,8 +147,10 @@ class Field:
             for u, cost in ((left, along), (right, along), (v + nx, up), (v - nx, DOWN)):
                 if 0 <= u < nx * ny and free[u] and d + cost < dist[u]:
                     dist[u] = d + cost
+                    if way:
+                        worth[u] = worth[v]
                     heapq.heappush(heap, (d + cost, u))
-        return dist
+        return [d + w for d, w in zip(dist, worth, strict=True)] if way else dist
 
     def _above(self, free: list[bool], low: int, high: int) -> list[int]:
         """Half tiles from each cell down to what could be stood on there."""

@@ -12,7 +12,7 @@ from game.sim.level import TAKEN, TILE, Level, Rect, passage_at
 from game.sim.tuning import BOX_H, TAKING_REACH
 from game.sim.vision import begin_at
 
-LAMP, DOOR, TAKING, EXIT = range(4)
+LAMP, DOOR, TAKING, EXIT, FOUND = range(5)
 Goal = Callable[[World], bool]
 
 # what is reached -> the test that it was, for its number
@@ -21,6 +21,7 @@ MET: tuple[Callable[[int], Goal], ...] = (
     lambda n: lambda world: world.vision.stage > 0,
     lambda n: lambda world: world.vision.took(world.level.takings[n].what),
     lambda n: lambda world: world.ending > 0,
+    lambda n: lambda world: bool(world.memories >> n & 1),
 )
 
 
@@ -44,16 +45,23 @@ class Leg:
         return MET[self.kind](self.n)
 
 
-def legs(level: Level) -> list[Leg]:
-    """The legs of a map in the order of its passages."""
+def legs(level: Level, memories: bool = False) -> list[Leg]:
+    """The legs of a map in the order of its passages; with `memories` by way of each memory."""
 
     def at(x: int, y: int) -> int:
         return passage_at(level, x, y, -1)
 
     out: list[Leg] = []
     begins, lamp = at(level.start[0], level.start[1] - 1), -1
+    shards = (
+        sorted(level.memories, key=lambda shard: (at(shard.x, shard.y), shard.number)) if memories else []
+    )
 
     def add(goal: str, kind: int, n: int, box: Rect) -> None:
+        ends = at(box.x + box.w // 2, box.bottom - 1)
+        while shards and kind != FOUND and at(shards[0].x, shards[0].y) < max(ends, begins + 1):
+            x, y, number = shards[0].x, shards[0].y, shards.pop(0).number
+            add(f"memory {number}", FOUND, number, Rect(x - 12, y - 12, 24, 24))
         passage = level.passages[begins].name if begins >= 0 else "map"
         out.append(Leg(len(out), passage, lamp, goal, kind, n, box))
 

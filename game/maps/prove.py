@@ -5,15 +5,15 @@ of reach (the bound of `reach` shows that there is no way), undecided (not found
 clear settles it).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from game.maps.field import FAR
 from game.maps.legs import LAMP, Leg, lamp_state, legs
 from game.maps.reach import Bound, Reach
 from game.maps.search import OUT, Found, Search
-from game.sim import World, snapshot, step
-from game.sim.level import Level
+from game.sim import World, restore, snapshot, step
+from game.sim.level import Level, passage_at
 from game.sim.tuning import BOX_H, HALF_W
 
 SOLVED, OUT_OF_REACH, UNDECIDED = "solved", "out_of_reach", "undecided"
@@ -33,7 +33,38 @@ class Proof:
 
 
 def solve(level: Level, world: World, leg: Leg, seconds: float) -> Proof:
-    """Search for a way from where the world is; it is left at the end of what was found."""
+    """Search for a way from where the world is; it is left at the end of what was found.
+
+    A leg that leads through passages without a lamp is searched passage by passage; where that leads nowhere, at once.
+    """
+    here, before = snapshot(world), Found()
+    for n in _on_the_way(level, world, leg):
+        part = Search(level, world, level.passages[n].box, _enters(n)).solve(snapshot(world), seconds / 2)
+        if not part.solved:
+            restore(world, here)
+            before = Found()
+            break
+        before.tape += part.tape
+        before.nodes, before.seconds = before.nodes + part.nodes, before.seconds + part.seconds
+    proof = _search(level, world, leg, seconds)
+    proof.tape = before.tape + proof.tape
+    proof.found.nodes += before.nodes
+    proof.found.seconds += before.seconds
+    return proof
+
+
+def _on_the_way(level: Level, world: World, leg: Leg) -> range:
+    """The passages from the next one to the goal's, where some without a lamp lie between; else none."""
+    goal = passage_at(level, leg.box.x + leg.box.w // 2, leg.box.bottom - 1, -1)
+    return range(world.passage + 1, goal + 1) if 0 <= world.passage < goal - 1 else range(0)
+
+
+def _enters(passage: int) -> Callable[[World], bool]:
+    return lambda world: world.passage == passage
+
+
+def _search(level: Level, world: World, leg: Leg, seconds: float) -> Proof:
+    """One search from where the world is to the leg's goal."""
     search = Search(level, world, leg.box, leg.met())
     c = world.climber
     x, y, brand = c.x, c.y, bool(world.branded or level.brands)
@@ -68,10 +99,10 @@ def alone(level: Level, leg: Leg, seed: int = 1, seconds: float = 30.0) -> Proof
     return solve(level, lamp_state(level, leg, seed), leg, seconds)
 
 
-def climb(level: Level, seconds: float = 30.0, seed: int = 1) -> Iterator[Proof]:
-    """Leg after leg of one continuous climb; stops after one that is not solved."""
+def climb(level: Level, seconds: float = 30.0, seed: int = 1, memories: bool = False) -> Iterator[Proof]:
+    """Leg after leg of one continuous climb, by way of its `memories` or not; stops after one that is not solved."""
     world = World((level,), seed=seed)
-    for leg in legs(level):
+    for leg in legs(level, memories):
         if leg.met()(world):
             continue
         proof = solve(level, world, leg, seconds)

@@ -21,7 +21,7 @@ from game.sim.level import BACKWARDS, BEAT, ON_BEAT, ON_KNEEL, Level, Rect
 from game.sim.level import KNEEL as KNEEL_LOOP
 from game.sim.motion import blocked
 from game.sim.states import BURNING, CLIMB, KNEELING
-from game.sim.tuning import BEAT_FAINT, BOX_H, CHOICE_BEATS, HAND_NEAR, JUMP_HOLD, VISION_KNEEL
+from game.sim.tuning import BEAT_FAINT, BOX_H, CHOICE_BEATS, HAND_NEAR, JUMP_HOLD, REVIVE_KNEEL, VISION_KNEEL
 
 Goal = Callable[[World], bool]
 Action = tuple[int, int, int]  # buttons, ticks, those that must be pressed afresh
@@ -45,10 +45,11 @@ class Pass:
     up_air: int = 40  # the field's price of rising where nothing helps
 
 
-# Two coarse passes with different hopes: one finds ways over lips, the other ways round the tower.
+# Coarse passes with different hopes: over lips, round the tower, and once round to what is right overhead.
 PASSES = (
     Pass(3, 8, 4.0, 3.0, 0.1, 40),
     Pass(3, 8, 4.0, 3.0, 0.15, 80),
+    Pass(3, 8, 4.0, 3.0, 0.2, 240),
     Pass(2, 6, 4.0, 3.0, 0.3, 60),
     Pass(2, 4, 2.0, 1.0, 0.4, 40),
     Pass(1, 3, 2.0, 3.0, 1.0, 80),
@@ -100,7 +101,7 @@ class Search:
         self.kneels |= self.loops[KNEEL_LOOP]
 
     def _near_things(self) -> list[int]:
-        """For each cell a bit for each thing that changes and matters there: walls, hands, ash, then loops."""
+        """For each cell a bit for each thing that changes and matters there: walls, hands, ash, loops, weight."""
         level, field_ = self.level, self.field
         near = [0] * len(field_.dist)
 
@@ -130,6 +131,9 @@ class Search:
             box = loop.box
             mark(box.x - 24, box.y - 24, box.right + 8, box.bottom, bit)
             bit <<= 1
+        for field_of_weight in level.fields:  # the beat changes what a jump is there
+            box = field_of_weight.box
+            mark(box.x - 8, box.y - 8, box.right, box.bottom, bit)
         return near
 
     def walls_near(self) -> bool:
@@ -141,10 +145,12 @@ class Search:
 
     def actions(self, n: int) -> list[Action]:
         """Macro-actions from the world's state; `n` ticks is the unit."""
-        if self.world.asleep:
+        world, c = self.world, self.world.climber
+        if world.asleep:
             return [(HOLD, 2, 0), (0, 2, 0)]
         out = self._moves(n)
-        c = self.world.climber
+        if world.heart.stopped and c.state == KNEELING:
+            return [(KNEEL, REVIVE_KNEEL, 0), (0, 2, 0)]
         if c.state in (KNEELING, BURNING):
             return out
         if c.fire:
@@ -154,6 +160,8 @@ class Search:
             if any(arch.y == y + BOX_H for arch in self.level.arches):
                 out.append((UP, 1, UP))
             if self.kneels & self.near[self.field.index(x, y)]:
+                out.append((KNEEL, 1, 0))
+            if world.heart.stopped:
                 out.append((KNEEL, 1, 0))
             if self.level.doors:
                 out += self._at_the_door()
@@ -230,6 +238,8 @@ class Search:
         if not c.ground:
             k |= (c.grip // 6001) << 3
         near = self.near[self.field.index(c.x, c.y)]
+        if self.level.hushes:
+            k = (k << 1 | world.heart.revived) << 8 | world.heart.stopped >> 3
         if self.level.awake:
             k = k << 2 | world.asleep
         if self.level.doors:
@@ -427,9 +437,12 @@ class Search:
             nodes, ticks = nodes + found.nodes, ticks + found.ticks
             if found.solved:
                 break
-            if n == 0 and hopeless and hopeless():
-                found.why = OUT
-                break
+            if n == 0 and hopeless:
+                asked = time.perf_counter()
+                if hopeless():
+                    found.why = OUT
+                    break
+                began += time.perf_counter() - asked  # the bound has its own time
         found.nodes, found.ticks = nodes, ticks
         found.seconds = time.perf_counter() - began
         return found
