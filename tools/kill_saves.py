@@ -71,7 +71,7 @@ class Bench:
 
     def _climb(self, save: Callable[[Keeper, World], None]) -> None:
         world = self.start.world()
-        keeper = Keeper(recorder(self.start.map), self.start.map.name)
+        keeper = Keeper(recorder([self.start.map]), self.start.map.name)
         for buttons in self.inputs:
             said = step(world, buttons)
             keeper.tick(buttons, world, said)

@@ -29,6 +29,7 @@ from xml.sax.saxutils import quoteattr
 
 if __package__ in (None, ""):
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+    sys.modules["sketch"] = sys.modules[__name__]
 
 from game.maps.classes import BY_NAME, MAP_MEMBERS
 from game.trouble import Trouble
@@ -97,8 +98,7 @@ def _thing(words: list[str], x: float, y: float) -> Thing:
             thing.w, thing.h = _size(word)
     shape = BY_NAME[thing.kind].shape
     if shape == "point":  # the middle of a tile, its foot for what stands
-        hangs = thing.kind in ("Memory", "Gaze", "Oddity") or thing.members.get("kind") == "wall"
-        thing.x, thing.y = x + 0.5, y + (0.5 if hangs else 1)
+        thing.x, thing.y = x + 0.5, y + (0.5 if hangs(thing) else 1)
     elif shape == "rectangle" and not thing.w:
         thing.w, thing.h = (n / 16 for n in BY_NAME[thing.kind].size)
     return thing
@@ -124,6 +124,11 @@ def parse(path: Path) -> Drawn:
     if drawn is None:
         raise Trouble(f"{path}: no block ```map")
     return drawn
+
+
+def hangs(thing: Thing) -> bool:
+    """Is it put into the middle of a tile, not at its foot?"""
+    return thing.kind in ("Memory", "Gaze", "Oddity") or thing.members.get("kind") == "wall"
 
 
 def _passage(drawn: Drawn, words: list[str], members: dict[str, str], body: str) -> None:
@@ -277,6 +282,8 @@ def _turn_spikes(drawn: Drawn) -> None:
 
 def main() -> int:
     """Lay or renew."""
+    from sketched import drawn_from, renewed
+
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -285,13 +292,13 @@ def main() -> int:
     args = parser.parse_args()
     try:
         for path in args.plan:
-            drawn = parse(path)
-            target = LEVELS / f"{drawn.name}.tmx"
+            map = LEVELS / f"{path.stem}.tmx"
             if args.what == "lay":
-                target.write_text(lay(drawn), encoding="utf-8")
-                print(f"{target}: written")
+                map.write_text(lay(parse(path)), encoding="utf-8")
+                print(f"{map}: written")
             else:
-                raise Trouble("renew: to be written")
+                path.write_text(renewed(path.read_text(encoding="utf-8"), drawn_from(map)), encoding="utf-8")
+                print(f"{path}: drawn anew")
     except Trouble as trouble:
         print(trouble, file=sys.stderr)
         return 2

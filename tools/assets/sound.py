@@ -67,7 +67,7 @@ SOUNDS: dict[str, Made] = {
     **_all(loops, "loop", 3),
     **_all(loops, "loop_opens gaze", 1),
     **_all(gifts, "brand brand_on_beat soothe"),
-    **_all(gifts, "rekindle", 3),
+    **_all(gifts, "rekindle", 5),
     **_all(gifts, "brand_given calm ending", 1),
     **{f"ui_{n}": Made(gifts.ui(f)) for n, f in enumerate((1500.0, 1100.0, 760.0))},
 }  # fmt: skip

@@ -1,0 +1,213 @@
+"""The tower as a whole: `python tools/survey.py [WHAT...] [--write]`
+
+    mechanics    where each is used, in what company, and where first; `--write` keeps it as docs/mechanics.md
+    likeness     how alike the stone of any two passages is, laid over each other as well as it goes
+    locks        from every place that one can stand in, is there a way on, or a death that returns?
+    difficulty   the curve over all maps, from the proofs' figures; `--write` draws docs/difficulty.png
+
+Exit code 1 where something is amiss: a mechanic used less than three times, a trap, a passage out of line.
+"""
+
+import argparse
+import os
+import statistics
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+if __package__ in (None, ""):
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+
+import numpy as np
+
+from game.files import shipped
+from game.maps.difficulty import difficulty, draw_curve
+from game.maps.proofs import places, read_figures
+from game.maps.read import Map, read
+from game.replay.verify import TOWER
+from game.sim.level import (
+    HAND_KINDS,
+    LOOP_RULES,
+    MOVERS,
+    TILE,
+    TILE_NAMES,
+    Level,
+    PassageSpec,
+    passage_at,
+)
+
+ROOT = Path(__file__).resolve().parents[1]
+FEWEST = 3  # uses of a mechanic, each in other company
+ONCE = ("the door", "the vision", "the stopped heart", "the gift of the brand")  # the story has them once
+TWICE, POINTS = 2.0, 0.05  # how far a passage may stand out from its four neighbours
+
+
+def tower() -> list[Map]:
+    """The maps that there are, in the order of the climb."""
+    paths = [shipped("levels") / f"{name}.tmx" for name in TOWER]
+    return [read(path) for path in paths if path.exists()]
+
+
+# ---- mechanics
+
+
+def used(map: Map) -> dict[str, set[str]]:
+    """Passage -> the mechanics in it."""
+    level = map.level
+    found: dict[str, set[str]] = {passage.name: set() for passage in level.passages}
+
+    def put(what: str, x: float, y: float) -> None:
+        n = passage_at(level, int(x) % level.wrap if level.wrap else int(x), int(y), -1)
+        if n >= 0:
+            found[level.passages[n].name].add(what)
+
+    for at, kind in enumerate(level.tiles):
+        if TILE_NAMES[kind] in ("ash", "glass", "frost", "spike"):
+            put(TILE_NAMES[kind], at % level.width * TILE + 8, at // level.width * TILE + 8)
+    for hand in level.hands:
+        put(f"hand: {HAND_KINDS[hand.kind]}", hand.x, hand.y - 2)
+    for wall in level.walls:
+        put(f"shifting wall: {MOVERS[wall.on]}", wall.stops[0][0] + 1, wall.stops[0][1] + 1)
+    for loop in level.loops:
+        put(f"loop: {LOOP_RULES[loop.rule]}", loop.box.x + 1, loop.box.bottom - 2)
+    for field in level.fields:
+        put("weight field", field.box.x + 1, field.box.bottom - 2)
+    for arch in level.arches:
+        put("archway", arch.x, arch.y - 1)
+    for gaze in level.gazes:
+        put("gaze", gaze.x, gaze.y)
+    for memory in level.memories:
+        put("memory", memory.x, memory.y)
+    for lamp in level.lamps:
+        put("lamp", lamp.x, lamp.y - 1)
+    for x, y in level.brands:
+        put("the gift of the brand", x, y - 1)
+    for box in level.hushes:
+        put("the stopped heart", box.x + 1, box.bottom - 2)
+    for door in level.doors:
+        put("the door", door.box.x + 1, door.box.bottom - 2)
+    for taking in level.takings:
+        put("the vision", taking.x, taking.y - 1)
+    for mark in map.scenery.marks("Mirror"):
+        put("mirror that teaches" if mark.members["teaches"] else "mirror", mark.x + 1, mark.y + 1)
+    for passage in level.passages:
+        if passage.steady:
+            found[passage.name].add("an even heart")
+    return found
+
+
+def mechanics(maps: list[Map], write: bool) -> int:
+    """The table, and what is wrong with it."""
+    company: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    order: list[tuple[str, set[str]]] = []
+    for map in maps:
+        for name, what in used(map).items():
+            order.append((f"{map.name[0]} {name}", what))
+            for one in what:
+                company.setdefault(one, []).append(
+                    (f"{map.name[0]} {name}", frozenset(what - {"memory", "lamp"}))
+                )
+    lines = ["| mechanic | first in | passages | ways | where |", "|---|---|---|---|---|"]
+    wrong = 0
+    known: set[str] = set()
+    for where, what in order:
+        new = sorted(what - known)
+        known |= what
+        for one in new:
+            uses = company[one]
+            ways = len({way for _, way in uses})
+            rare = ways < FEWEST and one not in ONCE
+            wrong += rare
+            names = ", ".join(place for place, _ in uses[:8]) + (", ..." if len(uses) > 8 else "")
+            lines.append(
+                f"| {one}{' **(too rare)**' if rare else ''} | {where} | {len(uses)} | {ways} | {names} |"
+            )
+    print("\n".join(lines))
+    if write:
+        said = "\n\nA row for each mechanic, in the order of the climb; *ways*: in how many different companies.\n"
+        said += "Made by `python tools/survey.py mechanics --write`.\n\n"
+        (ROOT / "docs" / "mechanics.md").write_text("# What the tower uses" + said + "\n".join(lines) + "\n")
+    return wrong
+
+
+# ---- likeness
+
+
+def mask(level: Level, passage: PassageSpec) -> np.ndarray:
+    """1 where stone of any kind has a face to the air: rows x columns. What lies within it has no shape."""
+    left, top, wide, high = (n // TILE for n in (passage.box.x, passage.box.y, passage.box.w, passage.box.h))
+    rows = [[level.tile(left + x, top + y) > 0 for x in range(-1, wide + 1)] for y in range(-1, high + 1)]
+    stone = np.array(rows)
+    air = ~stone
+    near = air[:-2, 1:-1] | air[2:, 1:-1] | air[1:-1, :-2] | air[1:-1, 2:]
+    return (stone[1:-1, 1:-1] & near).astype(np.float32)
+
+
+def alike(a: np.ndarray, b: np.ndarray) -> float:
+    """0 to 1: what the two share of what either has, where they are laid over each other as well as it goes."""
+    shape = (a.shape[0] + b.shape[0], a.shape[1] + b.shape[1])
+    both = np.fft.irfft2(np.fft.rfft2(a, shape) * np.conj(np.fft.rfft2(b, shape)), shape)
+    shared = float(both.max())
+    return shared / max(1.0, float(a.sum() + b.sum()) - shared)
+
+
+def likeness(maps: list[Map], write: bool) -> int:
+    """The closest pairs."""
+    stones = [(f"{map.name[0]} {p.name}", mask(map.level, p)) for map in maps for p in map.level.passages]
+    pairs = []
+    for n, (name, stone) in enumerate(stones):
+        for other, its in stones[n + 1 :]:
+            pairs.append((max(alike(stone, its), alike(stone, its[:, ::-1])), name, other))
+    pairs.sort(reverse=True)
+    print(f"{len(stones)} passages, {len(pairs)} pairs; median {statistics.median(p[0] for p in pairs):.2f}")
+    for share, name, other in pairs[:12]:
+        print(f"{share:.2f}  {name}  and  {other}")
+    return sum(share > 0.8 for share, _, _ in pairs)
+
+
+# ---- difficulty
+
+
+def difficulties(maps: list[Map], write: bool) -> int:
+    """Every leg's share of failed climbs; those that stand out from their neighbours are named."""
+    legs = []
+    for map in maps:
+        for leg in (read_figures(places(map.path, map.name)[1]) or ("", "", []))[2]:
+            legs.append(leg | {"passage": f"{map.name[0]} {leg['passage']}"})
+    scored = [(leg["passage"], hard) for leg in legs if (hard := difficulty(leg)) is not None]
+    wrong = 0
+    for n, (name, hard) in enumerate(scored):
+        near = [other for _, other in scored[max(0, n - 2) : n] + scored[n + 1 : n + 3]]
+        middle = statistics.median(near)
+        out = hard > max(TWICE * middle, middle + POINTS)
+        wrong += out
+        print(f"{name}: {hard:.0%}{f', its neighbours {middle:.0%}: it stands out' if out else ''}")
+    for map in maps:
+        mine = [hard for name, hard in scored if name[0] == map.name[0]]
+        if mine:
+            print(f"{map.name}: {statistics.mean(mine):.0%} of {len(mine)} legs scored")
+    if write:
+        draw_curve("the tower", legs, ROOT / "docs" / "difficulty.png")
+    return wrong
+
+
+WHAT: dict[str, Callable[[list[Map], bool], int]] = {
+    "mechanics": mechanics, "likeness": likeness, "difficulty": difficulties,
+}  # fmt: skip
+
+
+def main(words: Iterable[str] | None = None) -> int:
+    """Ask."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("what", nargs="*", choices=[*WHAT, []], default=list(WHAT))
+    parser.add_argument("--write", action="store_true")
+    args = parser.parse_args(words)
+    maps = tower()
+    return min(1, sum([WHAT[what](maps, args.write) for what in args.what]))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
