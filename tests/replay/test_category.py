@@ -24,7 +24,7 @@ def world(burns=3, memories=0, brands=((0, 0),)):
         (TAPE, world(burns=0), "sacrifice", "low%, standard"),
         (TAPE, world(burns=0, brands=()), "sacrifice", "any%, standard"),
         (TAPE, world(burns=0, memories=MEMORIES), "sacrifice", "all memories, standard"),
-        (TAPE, world(memories=MEMORIES >> 1), "sacrifice", "any%, standard"),
+        (TAPE, world(memories=MEMORIES & ~(1 << 28)), "sacrifice", "any%, standard"),
         (TAPE, world(memories=MEMORIES), "turned away", "turned away, standard"),
         (TAPE, world(), "let go", "none, standard"),
         (TAPE, world(), "unfinished", "unfinished, standard"),
