@@ -10,6 +10,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--map", type=Path, metavar="FILE", help="play this Tiled map at once, without a title"
     )
     parser.add_argument(
+        "--on", action="store_true", help="with --map: and on through the maps that follow it by their `next`"
+    )
+    parser.add_argument(
         "--at", type=int, metavar="LAMP", help="start from this lamp's state (0 is the first)"
     )
     parser.add_argument(
@@ -54,7 +57,7 @@ def run(args: argparse.Namespace) -> int:
     from game.scenes.start import Start
 
     # The map first: a fault in it should not cost a window.
-    first = Start(args.map, args.at, args.seed, args.watch, args.ghost, args.object)
+    first = Start(args.map, args.at, args.seed, args.watch, args.ghost, args.object, args.on)
     if args.strict:
         first.be_strict()
     app = App(windowed=args.windowed, muted=args.muted, livesplit=args.livesplit)

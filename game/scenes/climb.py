@@ -1,7 +1,7 @@
 """A climb: buttons are recorded, the world steps, and view, sound, captions and rumble listen."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pygame
@@ -29,6 +29,7 @@ from game.scenes.running import Runner, close_run
 from game.scenes.scene import Scene, Shell
 from game.scenes.settings_pages import SettingsMenu
 from game.scenes.spoken import Spoken
+from game.scenes.threshold import Threshold
 from game.scenes.watching import Watcher
 from game.sim import events
 from game.sim.endings import ENDINGS, SACRIFICE
@@ -49,12 +50,12 @@ class Climb(Scene):
         world: World,
         keeper: Keeper,
         then: Callable[[], None] | None = None,
-        look: str | Scenery = "stairs",
+        looks: Sequence[str | Scenery] = ("stairs",),
         watcher: Watcher | None = None,
         close: "Callable[[Climb], None] | None" = None,
         speed: int = 100,
     ) -> None:
-        """`then`: where to go after the ending or from the pause; None leaves the program.
+        """`then`: where to go after the ending or from the pause; None leaves the program. `looks`: one a map.
 
         `close`: what follows the last picture; `speed`: per cent of the clock.
         """
@@ -62,7 +63,7 @@ class Climb(Scene):
         self.world = world
         self.keeper = keeper
         self.then = then or shell.stack.clear
-        self.look = look
+        self.looks = list(looks)
         self.watcher = watcher
         self.practice: Callable[[], None] | None = None  # go on from here as practice
         self.inspector: Inspector | None = None  # a designer's pointer
@@ -78,6 +79,11 @@ class Climb(Scene):
             self.notes.say(sentence)
         shell.notes.clear()
         self.view = self._open_view()
+
+    @property
+    def look(self) -> str | Scenery:
+        """What the map that the world is in looks like."""
+        return self.looks[self.world.place]
 
     def _open_view(self) -> View:
         view = View(self.world, self.look)
@@ -112,7 +118,19 @@ class Climb(Scene):
             if isinstance(event, events.MemoryFound):
                 self._memory(event.number)
             if isinstance(event, events.MapEntered):
-                self.view = self._open_view()
+                self._cross()
+
+    def _cross(self) -> None:
+        """The next map: its name stands in the dark while it is built. The tape waits, the wall clock does not."""
+        look = self.look
+        if isinstance(look, Scenery):
+            self.spoken = Spoken(look, self.world)
+
+        def build() -> None:
+            self.view = self._open_view()
+
+        self.shell.devices.release_all()
+        self.shell.stack.push(Threshold(getattr(look, "title", ""), build, self.shell.stack.pop))
 
     def _reload(self, news: Map | str) -> None:
         """Put the climber where it was in the map as it is now; one that does not read says why."""
@@ -125,7 +143,7 @@ class Climb(Scene):
         world.lamp = _same_lamp(now, world)
         put(world, old.x + HALF_W, old.y + BOX_H, old.face)
         self._off_the_record()
-        self.world, self.look = world, news.scenery
+        self.world, self.looks = world, [news.scenery]
         self.spoken = Spoken(news.scenery, world)
         self.view = self._open_view()
 

@@ -37,7 +37,7 @@ def close(climb: Climb) -> None:
 def waking(shell: Shell, room: Map, then: Callable[[], None], after: Climb) -> Climb:
     """The dark room. No clock, no tape: the climb is over."""
     world = World((room.level,), after.world.seed)
-    keeper = Keeper(recorder(room), room.name, may_write=False)
-    scene = Climb(shell, world, keeper, after.then, room.scenery)
+    keeper = Keeper(recorder([room]), room.name, may_write=False)
+    scene = Climb(shell, world, keeper, after.then, [room.scenery])
     scene.close = lambda _climb: then()
     return scene

@@ -3,7 +3,7 @@
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from game.maps.read import Map
@@ -20,13 +20,14 @@ from game.speedrun.run import Run
 STANDARD = Terms()
 
 
-def recorder(map: Map, seed: int = 1, lamp: int | None = None, terms: Terms = STANDARD) -> Recorder:
-    """Return what records a climb of this map; a stranger's map, or a start at a lamp, is named in its taint."""
-    taint = [
-        word for word, holds in (("practice", lamp is not None), ("other-maps", not is_shipped(map))) if holds
-    ]
+def recorder(
+    maps: Sequence[Map], seed: int = 1, lamp: int | None = None, terms: Terms = STANDARD
+) -> Recorder:
+    """Return what records a climb of these maps; a stranger's map, or a start at a lamp, is named in its taint."""
+    strange = not all(map(is_shipped, maps))
+    taint = [word for word, holds in (("practice", lamp is not None), ("other-maps", strange)) if holds]
     return Recorder(
-        [map], seed=seed, rules=terms.rules, assist=terms.assists, lamp=-1 if lamp is None else lamp,
+        maps, seed=seed, rules=terms.rules, assist=terms.assists, lamp=-1 if lamp is None else lamp,
         memory=terms.memory, taint=taint,
     )  # fmt: skip
 

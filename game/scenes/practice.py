@@ -3,7 +3,7 @@
 There is no recorder here and no run: nothing of it can become a tape or a record.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pygame
 
@@ -64,11 +64,11 @@ class Practice(Scene):
         shell: Shell,
         world: World,
         then: Callable[[], None] | None = None,
-        look: str | Scenery = "stairs",
+        looks: Sequence[str | Scenery] = ("stairs",),
         here: bool = False,
     ) -> None:
         """`world`: nobody else's; `then`: where leaving leads, None out of the program; `here`: as it is."""
-        self.shell, self.then, self.look = shell, then or shell.stack.clear, look
+        self.shell, self.then, self.looks = shell, then or shell.stack.clear, list(looks)
         self.learned = learned_of(shell)
         whole = " ".join(self.learned.digest(level) for level in world.levels)  # a state is of all of them
         slots = shell.slots.setdefault(whole, empty_slots())
@@ -111,6 +111,11 @@ class Practice(Scene):
         }
         for slot, scancode in enumerate(DIGITS):
             self.keys[scancode] = lambda slot=slot: self._slot(slot)  # type: ignore[misc]
+
+    @property
+    def look(self) -> str | Scenery:
+        """What the map that the world is in looks like."""
+        return self.looks[self.drill.world.place]
 
     def _open_view(self) -> View:
         view = View(self.drill.world, self.look)

@@ -1,9 +1,11 @@
 """Which map a climb begins with, in which state, and the scene that shows it."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 
 from game.files import shipped
+from game.maps.chain import chain
 from game.maps.read import Map, read
 from game.maps.scenery import Mark, MarkLayer, Scenery
 from game.profile import places, progress
@@ -30,7 +32,7 @@ from game.sim.world import World
 from game.text import tr
 from game.trouble import Trouble
 
-FIRST = "2-stairs.tmx"  # the first climb, until the tower has its foot
+FIRST = "1-mosaic.tmx"  # the tower's foot
 
 
 class Start:
@@ -44,9 +46,10 @@ class Start:
         watch: bool = False,
         ghosts: Sequence[Path] = (),
         object: str = "",
+        on: bool = False,
     ) -> None:
-        """`lamp`: begin in that lamp's state; `ghosts`: tapes that climb beside you; `object`: the id of the map's
-        object to stand at.
+        """`on`: and on through the maps that follow; `lamp`: begin in that lamp's state; `ghosts`: tapes that climb
+        beside you; `object`: the id of the map's object to stand at.
 
         Raises Trouble for a map, a lamp, an object or a tape that is not there.
         """
@@ -58,6 +61,8 @@ class Start:
             raise Trouble(f"{self.path}: --at {lamp}: there is no such lamp; {there}")
         self.lamp, self.seed = lamp, seed
         self.watch, self.titled = watch, file is None
+        self.on = self.titled or on
+        self.broken = ""  # why a map that should follow cannot
         self.mark = self._marked(object)
         self.ghosts = tuple(ghosts)
         for tape in self.ghosts:
@@ -89,9 +94,17 @@ class Start:
         """The palette's name and what its designer drew."""
         return self.map.scenery
 
+    @cached_property
+    def maps(self) -> list[Map]:
+        """The map; from the title, or where it was asked for, and those that follow it."""
+        if not self.on:
+            return [self.map]
+        maps, self.broken = chain(self.map)
+        return maps
+
     def world(self, terms: Terms = STANDARD) -> World:
         """Return a new world in the state that was asked for."""
-        world = terms.world(self.map.level, self.seed)
+        world = terms.world([map.level for map in self.maps], self.seed)
         if self.lamp is not None:
             stand_at(world, self.lamp)
         if self.mark is not None:
@@ -104,16 +117,19 @@ class Start:
         if shell.strict and eased(shell.settings):
             shell.notes.append(tr("Strict: what makes it easier is off in this climb."))
         world = self.world(on)
-        keeper = Keeper(recorder(self.map, self.seed, self.lamp, on), self.map.name, shell.may_write)
+        shell.notes += [self.broken] if self.broken else []
+        keeper = Keeper(recorder(self.maps, self.seed, self.lamp, on), self.map.name, shell.may_write)
         keeper.ghosts = self.ghosts
         if self.mark is None:
-            keeper.run = open_run(shell, keeper.recorder, world, [self.map.level])
+            keeper.run = open_run(shell, keeper.recorder, world, world.levels)
         else:
             keeper.may_write = False  # no tape can say where it began
         watcher = Watcher(self.map) if self.watch else None
         shell.again = lambda: shell.stack.replace(self.climb(shell, memory))
         back = (lambda: shell.stack.replace(self.title(shell))) if self.titled else None
-        climb = Climb(shell, world, keeper, back, self.look, watcher, close, on.speed)
+        climb = Climb(
+            shell, world, keeper, back, [map.scenery for map in self.maps], watcher, close, on.speed
+        )
         climb.saves = self.titled
         climb.spoken = Spoken(self.map.scenery, world)
         if not self.titled:
@@ -132,7 +148,7 @@ class Start:
         shell.again = lambda: shell.stack.replace(self.climb(shell, tape.memory))
         speed = shell.settings.speed if SPEED in tape.assist else 100
         back = (lambda: shell.stack.replace(self.title(shell))) if self.titled else None
-        climb = Climb(shell, world, keeper, back, self.look, None, close, speed)
+        climb = Climb(shell, world, keeper, back, [map.scenery for map in self.maps], None, close, speed)
         climb.saves = self.titled
         climb.spoken = Spoken(self.map.scenery, world)
         climb.practice = lambda: shell.stack.replace(self.practice(shell, snapshot(climb.world), tape.memory))
@@ -145,7 +161,7 @@ class Start:
             restore(world, state)
         shell.again = lambda: shell.stack.replace(self.practice(shell, None, memory))
         back = (lambda: shell.stack.replace(self.title(shell))) if self.titled else None
-        return Practice(shell, world, back, self.look, state is not None)
+        return Practice(shell, world, back, [map.scenery for map in self.maps], state is not None)
 
     def title(self, shell: Shell) -> Scene:
         """Return the title over the map's foot."""

@@ -1,5 +1,6 @@
 """The terms of a climb: which rules, which assists, how fast the clock, and whether anyone is carried."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from game.profile.settings import Settings
@@ -19,9 +20,9 @@ class Terms:
     speed: int = 100
     memory: bool = False
 
-    def world(self, level: Level, seed: int) -> World:
-        """Return a new world under these terms."""
-        world = World((level,), seed, rules=self.rules, memory=self.memory)
+    def world(self, levels: Sequence[Level], seed: int) -> World:
+        """Return a new world of these maps under these terms."""
+        world = World(tuple(levels), seed, rules=self.rules, memory=self.memory)
         for name in self.assists:
             world.assists.switch(name)
         return world

@@ -76,7 +76,7 @@ def test_a_corrupted_byte_anywhere_loses_nothing(home, name):
 def climbed(ticks: int) -> tuple[Keeper, Path]:
     """A climb kept at a lamp, as the game keeps it."""
     start = Start(shipped("levels", "2-stairs.tmx"))
-    world, keeper = start.world(), Keeper(recorder(start.map), start.map.name)
+    world, keeper = start.world(), Keeper(recorder([start.map]), start.map.name)
     for buttons in read_tape(shipped("levels", "proofs", "2-stairs.climb")).inputs[:ticks]:
         keeper.tick(buttons, world, step(world, buttons))
     kept = []

@@ -17,6 +17,8 @@ from game.speedrun.records import Records
 from game.speedrun.run import Run
 from game.trouble import Trouble
 
+STAIRS = shipped("levels", "2-stairs.tmx")
+
 pytestmark = pytest.mark.usefixtures("home")
 
 TAPE = shipped("levels", "proofs", "2-stairs.climb")
@@ -24,7 +26,7 @@ TAPE = shipped("levels", "proofs", "2-stairs.climb")
 
 @pytest.fixture(scope="module")
 def start():
-    return Start()
+    return Start(STAIRS)
 
 
 def fresh(start, records):
@@ -137,7 +139,7 @@ def test_eight_and_no_more(start):
 
 def test_f3_goes_round_and_says_what_it_shows(shell, best, surface):
     shell.records = best
-    climb = Start().climb(shell)
+    climb = Start(STAIRS).climb(shell)
     said = []
     for _ in range(3):
         climb.key(pygame.KSCAN_F3)
@@ -150,7 +152,7 @@ def test_f3_goes_round_and_says_what_it_shows(shell, best, surface):
 
 def test_a_ghost_is_seen_behind_the_climber(shell, best, surface, monkeypatch):
     shell.records, shell.settings.ghost = best, "best"
-    climb = Start().climb(shell)
+    climb = Start(STAIRS).climb(shell)
     monkeypatch.setattr(company_module, "CATCH_UP", 3)
     for _ in range(40):
         climb.tick(0)

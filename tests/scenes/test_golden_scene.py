@@ -9,6 +9,8 @@ from game.replay import read_tape
 from game.scenes.ending import SHORT, Ending
 from game.scenes.start import Start
 
+STAIRS = shipped("levels", "2-stairs.tmx")
+
 TAPE = shipped("levels", "proofs", "2-stairs.climb")
 
 
@@ -17,7 +19,7 @@ def test_the_golden_climb_is_seen_and_heard_to_its_end(shell, surface, monkeypat
     monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
     shell.sound = Mixer(Settings())
     try:
-        climb = Start().climb(shell)
+        climb = Start(STAIRS).climb(shell)
         shell.stack.push(climb)
         tape = read_tape(TAPE)
         for n, buttons in enumerate(tape.inputs):

@@ -14,6 +14,8 @@ from game.sim.buttons import JUMP, RIGHT
 from game.speedrun import learned, records
 from game.view import heat
 
+STAIRS = shipped("levels", "2-stairs.tmx")
+
 pytestmark = pytest.mark.usefixtures("home")
 
 TAPE = read_tape(shipped("levels", "proofs", "2-stairs.climb"))
@@ -22,7 +24,7 @@ TAPE = read_tape(shipped("levels", "proofs", "2-stairs.climb"))
 @pytest.fixture
 def practice(shell):
     shell.may_write = True
-    scene = Start().practice(shell)
+    scene = Start(STAIRS).practice(shell)
     shell.stack.push(scene)
     return scene
 
@@ -56,7 +58,7 @@ def test_a_slot_takes_the_state_back(practice, ctrl, surface):
 def test_slots_are_there_again_when_one_comes_back(shell, practice, ctrl):
     ctrl[0] = pygame.KMOD_RCTRL
     practice.key(pygame.KSCAN_1)
-    shell.stack.replace(Start().practice(shell))
+    shell.stack.replace(Start(STAIRS).practice(shell))
     assert shell.stack.top.drill.slots[0] is not None
 
 
@@ -139,7 +141,7 @@ def test_deaths_are_on_the_maps_picture(shell, practice, surface):
 
 
 def test_heat_goes_on_over_the_seam():
-    level = Start().map.level
+    level = Start(STAIRS).map.level
     warm = heat.warmth(level, {(0, 20): 3})
     assert warm[41, 1] == 1
     assert warm[41, -1] > 0.1
@@ -148,7 +150,7 @@ def test_heat_goes_on_over_the_seam():
 
 def test_a_map_too_large_has_no_picture(monkeypatch, shell, surface):
     monkeypatch.setattr(heat, "TILES", 10)
-    falls = Falls(shell, Start().map.level, learned.Lessons("x"), (0, 0))
+    falls = Falls(shell, Start(STAIRS).map.level, learned.Lessons("x"), (0, 0))
     falls.tick(0)
     falls.draw(surface, 1.0)
     assert falls.picture is None
@@ -175,7 +177,7 @@ def test_practice_to_the_very_end_leaves_no_tape_and_no_record(shell, practice, 
 
 def test_from_a_climb_one_goes_on_as_practice_and_the_climb_is_kept_as_it_was(shell, home):
     shell.may_write = True
-    climb = Start().climb(shell)
+    climb = Start(STAIRS).climb(shell)
     shell.stack.push(climb)
     for buttons in TAPE.inputs[:200]:
         climb.tick(buttons)
@@ -195,7 +197,7 @@ def test_from_a_climb_one_goes_on_as_practice_and_the_climb_is_kept_as_it_was(sh
 
 def test_a_fall_in_a_climb_is_on_the_map_too(shell):
     shell.may_write = True
-    climb = Start().climb(shell)
+    climb = Start(STAIRS).climb(shell)
     shell.stack.push(climb)
     climb.tick(0)
     c = climb.world.climber
@@ -204,7 +206,7 @@ def test_a_fall_in_a_climb_is_on_the_map_too(shell):
     climb.tick(0)
     assert climb.world.deaths == 1
     shell.stack.clear()
-    assert sum(learned.load().of(Start().map.level).falls.values()) == 1
+    assert sum(learned.load().of(Start(STAIRS).map.level).falls.values()) == 1
 
 
 def test_with_let_go_held_a_pad_has_all_of_it(shell, practice, surface):

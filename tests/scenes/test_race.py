@@ -15,13 +15,15 @@ from game.sim import digest, step
 from game.sim.world import World
 from game.trouble import Trouble
 
+STAIRS = shipped("levels", "2-stairs.tmx")
+
 TAPE = shipped("levels", "proofs", "2-stairs.climb")
 
 
 @pytest.fixture(scope="module")
 def tapes(tmp_path_factory):
     """The golden climb, and seven players who learned it by heart and stumble."""
-    folder, start = tmp_path_factory.mktemp("race"), Start()
+    folder, start = tmp_path_factory.mktemp("race"), Start(STAIRS)
     for n in range(MOST):
         dice, world, recorder = random.Random(n), World((start.map.level,), 1), Recorder([start.map])
         for tick, buttons in enumerate(read_tape(TAPE).inputs):

@@ -11,13 +11,15 @@ from game.scenes.results import Results
 from game.scenes.start import Start
 from game.speedrun import records
 
+STAIRS = shipped("levels", "2-stairs.tmx")
+
 pytestmark = pytest.mark.usefixtures("home")
 
 TAPE = shipped("levels", "proofs", "2-stairs.climb")
 
 
 def climb_to_the_end(shell):
-    climb = Start().climb(shell)
+    climb = Start(STAIRS).climb(shell)
     shell.stack.push(climb)
     for buttons in read_tape(TAPE).inputs:
         climb.tick(buttons)
@@ -29,7 +31,7 @@ def climb_to_the_end(shell):
 
 
 def test_f2_shows_more_and_is_kept(writing, surface):
-    climb = Start().climb(writing)
+    climb = Start(STAIRS).climb(writing)
     shown = []
     for _ in range(3):
         climb.key(pygame.KSCAN_F2)
@@ -76,7 +78,7 @@ def test_who_looks_at_no_timer_sees_no_results(writing):
 
 
 def test_back_to_the_lamp_is_no_record(writing):
-    climb = Start().climb(writing)
+    climb = Start(STAIRS).climb(writing)
     writing.stack.push(climb)
     for _ in range(30):
         climb.tick(0)
