@@ -10,11 +10,12 @@ from game.scenes.menu import HELD
 from game.scenes.new_climb_page import NewClimbPage
 from game.scenes.reached_pages import ChaptersPage
 from game.scenes.start import Start
+from game.scenes.threshold import Threshold
 from game.scenes.title import Title
 from game.sim.buttons import JUMP
 from game.sim.digest import digest
 
-TAPE = read_tape(shipped("levels", "proofs", "2-stairs.climb"))
+TAPE = read_tape(shipped("levels", "proofs", "1-mosaic.climb"))
 
 
 def climbed(shell, lamps: int):
@@ -186,7 +187,7 @@ def test_chapters_are_the_towers_maps_that_were_reached(writing, surface):
     writing.stack.top.pressed("jump")
     page = writing.stack.top
     assert isinstance(page, ChaptersPage)
-    (line,) = [choice for choice in page.menu.choices if "ash and bone" in choice.called]
+    (line,) = [choice for choice in page.menu.choices if "osaic" in choice.called]
     page.menu.at = page.menu.choices.index(line)
     for _ in range(2):
         page.pressed("right")
@@ -226,3 +227,25 @@ def test_lamps_are_saved_without_holding_the_climb_up(writing, monkeypatch):
     climb.keeper._wait()
     assert lit >= 2
     assert len(written) == lit
+
+
+def test_it_goes_on_in_the_map_that_it_was_left_in(writing, surface):
+    whole = read_tape(shipped("levels", "proofs", "tower.sacrifice.climb"))
+    killed = Start().climb(writing)
+    writing.stack.push(killed)
+    names = []
+    for buttons in whole.inputs:
+        killed.tick(buttons)
+        if isinstance(writing.stack.top, Threshold):
+            names.append(writing.stack.top)
+            names[0].builder.join()
+            writing.stack.pop()
+        if killed.world.place == 1 and killed.world.lamps_lit:
+            break
+    assert len(names) == 1, "the next map's name stands in the dark"
+    killed.keeper._wait()
+    killed.keeper.may_write = False
+    climb = go_on(writing)
+    assert (climb.world.place, climb.world.level.name) == (1, "2-stairs")
+    assert climb.look.palette == "stairs"
+    climb.draw(surface, 1.0)

@@ -167,9 +167,9 @@ def test_a_frame_with_mirrors_costs_little_more(glass):
     def best() -> float:
         times = []
         for _ in range(12):
-            began = time.perf_counter()
+            began = time.process_time()
             view.draw(screen, world, None, 1.0)
-            times.append(time.perf_counter() - began)
+            times.append(time.process_time() - began)
         return min(times)
 
     best()
