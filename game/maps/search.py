@@ -330,7 +330,7 @@ class Search:
             for n, action in enumerate(todo):
                 if n:
                     restore(world, snap)
-                ticks = self._act(action)
+                ticks = self.act(action)
                 found.ticks += ticks
                 x, y = c.x, c.y
                 if world.deaths != deaths or world.dying or y > lowest:
@@ -367,7 +367,7 @@ class Search:
             i = parents[i]
         restore(world, start)
         for action in reversed(actions):
-            self._act(action, found.tape)
+            self.act(action, found.tape)
         found.seconds = time.perf_counter() - began
         return found
 
@@ -393,7 +393,7 @@ class Search:
 
         return to_goal if follow else down_the_way
 
-    def _act(self, action: Action, tape: list[int] | None = None) -> int:
+    def act(self, action: Action, tape: list[int] | None = None) -> int:
         """Play one macro-action; returns its ticks, and writes them to `tape`."""
         buttons, n, fresh = action
         world, c = self.world, self.world.climber
