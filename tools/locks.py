@@ -24,14 +24,14 @@ from game.maps.search import Search
 from game.replay.verify import TOWER
 from game.sim import World, restore, snapshot
 from game.sim.digest import Snapshot
-from game.sim.level import Level
+from game.sim.level import Level, Rect
 from game.sim.tuning import BOX_H, HALF_W
 from game.trouble import Trouble
 
 Place = tuple[int, int]  # the tile of the middle of the feet
 MOVES = 40  # macro-actions until one has to stand somewhere
 UNIT = 8  # ticks of one
-SEARCHED = 6000  # nodes, where wandering saw no way on
+SEARCHED = 20_000  # nodes, where wandering saw no way on
 
 
 @dataclass(slots=True)
@@ -98,20 +98,30 @@ def traps(level: Level, leg: Leg, tries: int, seed: int) -> tuple[int, int, list
     search = Search(level, world, leg.box, leg.met())
     seen = wander(search, world, tries, random.Random(seed))
     good = seen.leading_to(seen.on)
+    x, feet = (level.lamps[leg.lamp].x, level.lamps[leg.lamp].y) if leg.lamp >= 0 else level.start
+    back = Search(level, world, Rect(x - 12, feet - 24, 24, 24), lambda world: _among(world, good))
     shut: set[Place] = set()  # whoever is caught at one place is at all that it leads to
     caught, searched = [], 0
-    for place in seen.first:
+    for place in sorted(seen.first, key=lambda place: place[1]):  # who falls climbs again past those above
         if place in good or place in shut:
             continue
         searched += 1
-        restore(world, seen.first[place])
-        found = search.solve(seen.first[place], SEARCHED / 1000)
-        if found.solved or _dies(search, world, seen.first[place], random.Random(seed)):
+        start = seen.first[place]
+        restore(world, start)
+        if (
+            _dies(search, world, start, random.Random(seed))
+            or back.solve(start, SEARCHED / 1000).solved
+            or search.solve(start, SEARCHED / 1000).solved
+        ):
             good |= seen.leading_to({place})
         else:
             caught.append(place)
             shut |= seen.led_to(place)
     return len(seen.first), searched, caught
+
+
+def _among(world: World, places: set[Place]) -> bool:
+    return bool(world.climber.ground) and standing(world) in places
 
 
 def _dies(search: Search, world: World, start: Snapshot, dice: random.Random) -> bool:

@@ -89,6 +89,7 @@ class Player:
         world = lamp_state(level, leg, seed)
         self.search = Search(level, world, leg.box, leg.met())
         self.first = snapshot(world)
+        self.begins = world.tick
         self.ticks = len(tape)
         ways: dict[object, dict[int, int]] = {}
         for n, buttons in enumerate(tape):
