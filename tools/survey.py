@@ -25,7 +25,10 @@ from game.files import shipped
 from game.maps.difficulty import difficulty, draw_curve
 from game.maps.proofs import places, read_figures
 from game.maps.read import Map, read
+from game.replay.format import read_tape
 from game.replay.verify import TOWER
+from game.sim import World, step
+from game.sim.events import Branded
 from game.sim.level import (
     HAND_KINDS,
     LOOP_RULES,
@@ -39,6 +42,7 @@ from game.sim.level import (
 
 ROOT = Path(__file__).resolve().parents[1]
 FEWEST = 3  # uses of a mechanic, each in other company
+KNELT = {"shifting wall: kneel", "loop: kneel", "the stopped heart", "the door"}  # what kneeling answers
 ONCE = ("the door", "the vision", "the stopped heart", "the gift of the brand")  # the story has them once
 TWICE, POINTS = 2.0, 0.05  # how far a passage may stand out from its four neighbours
 
@@ -90,39 +94,51 @@ def used(map: Map) -> dict[str, set[str]]:
     for taking in level.takings:
         put("the vision", taking.x, taking.y - 1)
     for mark in map.scenery.marks("Mirror"):
-        put("mirror that teaches" if mark.members["teaches"] else "mirror", mark.x + 1, mark.y + 1)
+        put("mirror: teaches" if mark.members["teaches"] else "mirror: shows", mark.x + 1, mark.y + 1)
     for passage in level.passages:
         if passage.steady:
             found[passage.name].add("an even heart")
+        if found[passage.name] & KNELT:
+            found[passage.name].add("kneeling")
+    for n in branded(map):
+        found[level.passages[n].name].add("brand")
     return found
 
 
+def branded(map: Map) -> set[int]:
+    """The passages in which the kept climb looses the brand."""
+    world, where = World((map.level,)), set()
+    for buttons in read_tape(places(map.path, map.name)[0]).inputs:
+        where |= {world.passage for event in step(world, buttons) if isinstance(event, Branded)}
+    return where - {-1}
+
+
 def mechanics(maps: list[Map], write: bool) -> int:
-    """The table, and what is wrong with it."""
-    company: dict[str, list[tuple[str, frozenset[str]]]] = {}
-    order: list[tuple[str, set[str]]] = []
+    """The table: a mechanic, its kinds, and in how many different companies it comes; what is too rare is counted."""
+    uses: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    kinds: dict[str, set[str]] = {}
+    order: list[str] = []
     for map in maps:
         for name, what in used(map).items():
-            order.append((f"{map.name[0]} {name}", what))
-            for one in what:
-                company.setdefault(one, []).append(
-                    (f"{map.name[0]} {name}", frozenset(what - {"memory", "lamp"}))
-                )
-    lines = ["| mechanic | first in | passages | ways | where |", "|---|---|---|---|---|"]
+            company = frozenset(what - {"memory", "lamp", "an even heart"})
+            for one in sorted(what):
+                family, _, kind = one.partition(": ")
+                if family not in uses:
+                    order.append(family)
+                uses.setdefault(family, []).append((f"{map.name[0]} {name}", company))
+                kinds.setdefault(family, set()).update({kind} - {""})
+    lines = ["| mechanic | kinds | first in | passages | ways | where |", "|---|---|---|---|---|---|"]
     wrong = 0
-    known: set[str] = set()
-    for where, what in order:
-        new = sorted(what - known)
-        known |= what
-        for one in new:
-            uses = company[one]
-            ways = len({way for _, way in uses})
-            rare = ways < FEWEST and one not in ONCE
-            wrong += rare
-            names = ", ".join(place for place, _ in uses[:8]) + (", ..." if len(uses) > 8 else "")
-            lines.append(
-                f"| {one}{' **(too rare)**' if rare else ''} | {where} | {len(uses)} | {ways} | {names} |"
-            )
+    for family in order:
+        places_ = list(dict.fromkeys(place for place, _ in uses[family]))
+        ways = len({way for _, way in uses[family]})
+        rare = ways < FEWEST and family not in ONCE
+        wrong += rare
+        where = ", ".join(places_[:6]) + (", ..." if len(places_) > 6 else "")
+        said = f"{family}{' **(too rare)**' if rare else ''}"
+        lines.append(
+            f"| {said} | {', '.join(sorted(kinds[family]))} | {places_[0]} | {len(places_)} | {ways} | {where} |"
+        )
     print("\n".join(lines))
     if write:
         said = "\n\nA row for each mechanic, in the order of the climb; *ways*: in how many different companies.\n"
