@@ -105,9 +105,12 @@ class Climb(Scene):
             return
         said = step(world, buttons)
         self.keeper.tick(buttons, world, said)
-        self.view.listen(said, world)
-        self.view.tick(world)
-        self.glass.tick()
+        if any(isinstance(event, events.MapEntered) for event in said):
+            self._cross()  # what was seen of the map before knows nothing of this one
+        else:
+            self.view.listen(said, world)
+            self.view.tick(world)
+            self.glass.tick()
         for sentence in self.runner.tick(self.view, self.keeper.recorder.taint):
             self.notes.say(sentence)
         feel(shell, shell.sound.tick(world, said), self.notes)
@@ -117,8 +120,6 @@ class Climb(Scene):
             self._count(event)
             if isinstance(event, events.MemoryFound):
                 self._memory(event.number)
-            if isinstance(event, events.MapEntered):
-                self._cross()
 
     def _cross(self) -> None:
         """The next map: its name stands in the dark while it is built. The tape waits, the wall clock does not."""
