@@ -1,5 +1,7 @@
 """A minute of random play through the scenes breaks nothing; thirty of them are `bench --long`."""
 
+import mmap
+
 from game.scenes.wander import MINUTE, Wanderer, growth, resident
 
 
@@ -25,8 +27,12 @@ def test_the_same_hand_does_the_same(tmp_path, monkeypatch):
 
 def test_what_grows_is_seen(home, monkeypatch):
     kept = []
-    monkeypatch.setattr(
-        Wanderer, "ticks", lambda _self, count, _tell=None: kept.append(b"x" * (count * 4000))
-    )
+
+    def keep(_self, count, _tell=None):
+        """Memory of its own for every tick: what the C library has in hand from other tests is not taken."""
+        kept.append(mmap.mmap(-1, count * 4000))
+        kept[-1].write(b"x" * (count * 4000))
+
+    monkeypatch.setattr(Wanderer, "ticks", keep)
     monkeypatch.setattr(Wanderer, "rest", lambda _self: resident())
     assert growth(1, 5) > 40
