@@ -92,12 +92,18 @@ def wander(search: Search, world: World, tries: int, dice: random.Random) -> Wan
     return seen
 
 
-def traps(level: Level, leg: Leg, tries: int, seed: int) -> tuple[int, int, list[Place]]:
-    """Of a leg: the places stood on, those that had to be searched from, and the traps."""
+def traps(
+    level: Level, leg: Leg, tries: int, seed: int, known: set[Place] | None = None
+) -> tuple[int, int, list[Place]]:
+    """Of a leg: the places stood on, those that had to be searched from, and the traps.
+
+    `known`: places that led on from a lamp further down; those of this leg are added. Who falls that far climbs again.
+    """
+    known = set() if known is None else known
     world = lamp_state(level, leg)
     search = Search(level, world, leg.box, leg.met())
     seen = wander(search, world, tries, random.Random(seed))
-    good = seen.leading_to(seen.on)
+    good = seen.leading_to(seen.on | (known & set(seen.first)))
     x, feet = (level.lamps[leg.lamp].x, level.lamps[leg.lamp].y) if leg.lamp >= 0 else level.start
     back = Search(level, world, Rect(x - 12, feet - 24, 24, 24), lambda world: _among(world, good))
     shut: set[Place] = set()  # whoever is caught at one place is at all that it leads to
@@ -117,6 +123,7 @@ def traps(level: Level, leg: Leg, tries: int, seed: int) -> tuple[int, int, list
         else:
             caught.append(place)
             shut |= seen.led_to(place)
+    known |= good
     return len(seen.first), searched, caught
 
 
@@ -153,8 +160,9 @@ def main() -> int:
             todo = [leg for leg in legs(map.level) if leg.kind <= DOOR or not map.level.doors]
             places = searched = 0
             caught: list[str] = []
+            known: set[Place] = set()
             for k, leg in enumerate(todo):
-                stood, asked, found = traps(map.level, leg, args.tries, args.seed)
+                stood, asked, found = traps(map.level, leg, args.tries, args.seed, known)
                 places, searched = places + stood, searched + asked
                 caught += [f"{leg.passage} ({x}, {y})" for x, y in found]
                 if sys.stderr.isatty() and not args.json:
