@@ -38,6 +38,8 @@ class Device:
                 # What cannot be had is converted: our samples are of one kind whatever the device likes.
                 pygame.mixer.init(RATE, -16, self.channels, BUFFER, allowedchanges=0)
             except pygame.error as error:
+                # Not again at once: while it is tried no other thread has a stderr to say so on.
+                self._next = time.monotonic() + self._wait
                 raise NoSound(_plain(str(error))) from None
             pygame.mixer.set_num_channels(VOICES)
         self.live = True

@@ -52,7 +52,6 @@ class Mixer(Sound):
             self.out.open()
         except NoSound as trouble:
             self.why = str(trouble)
-            self.out.found()
         self._begin()
 
     def _begin(self) -> None:
