@@ -35,7 +35,23 @@ class Field:
         self.cells = bytearray(self.nx * self.ny)
         for r in range(self.ny):
             self.cells[r * self.nx : (r + 1) * self.nx] = self._row(r)
-        self.dist = self._flood(self._around(goal))
+        self.free = [not flags & (SOLID | DEAD) for flags in self.cells]
+        self.wall = self._walls()
+        rides = self._rides()
+        self.above = self._above(rides)
+        self.leap = self._leaps(rides)
+        self.goal = self._around(goal)
+        self.dist = self._flood(self.goal)
+
+    def price(self, up_air: int) -> None:
+        """Lead to the goal again, at another price for what nothing helps with."""
+        self.up_air = up_air
+        self.dist = self._flood(self.goal)
+
+    @property
+    def columns(self) -> tuple[int, int]:
+        """The first column of cells that the climber can be in, and the first beyond them."""
+        return 2 * EDGE_COLUMNS, self.nx - 2 * EDGE_COLUMNS
 
     def _row(self, r: int) -> bytearray:
         """The flags of a grid row: aligned with the tiles, or spilling over into a third."""
@@ -108,13 +124,9 @@ class Field:
 
     def _flood(self, places: dict[int, int], way: dict[int, int] | None = None) -> list[int]:
         """Ticks to the nearest of some places; with a `way` what that place is worth is added."""
-        nx, ny, cells = self.nx, self.ny, self.cells
-        wrap = self.level.wrap
-        low, high = 2 * EDGE_COLUMNS, nx - 2 * EDGE_COLUMNS
-        free = [not flags & (SOLID | DEAD) for flags in cells]
-        above = self._above(free, low, high)
-        wall = self._walls(free, low, high)
-        leap = self._leaps(free, above, wall, low, high)
+        nx, ny, wrap = self.nx, self.ny, self.level.wrap
+        free, above, wall, leap = self.free, self.above, self.wall, self.leap
+        low, high = self.columns
         dist = [FAR] * (nx * ny)
         heap: list[tuple[int, int]] = []
         for i, ticks in places.items():
@@ -152,19 +164,18 @@ class Field:
                     heapq.heappush(heap, (d + cost, u))
         return [d + w for d, w in zip(dist, worth, strict=True)] if way else dist
 
-    def _above(self, free: list[bool], low: int, high: int) -> list[int]:
+    def _above(self, rides: bytearray) -> list[int]:
         """Half tiles from each cell down to what could be stood on there."""
-        nx, ny, cells = self.nx, self.ny, self.cells
-        rest = self._rides()
+        nx, ny, cells, free = self.nx, self.ny, self.cells, self.free
         above = [FAR] * (nx * ny)
-        for k in range(low, high):
+        for k in range(*self.columns):
             h = FAR
             for r in range(ny - 1, -1, -1):
                 i = r * nx + k
                 if cells[i] & DEAD:
                     h = FAR
-                elif not free[i] or rest[i] or cells[i] & ASHEN or self._on_glass(i):
-                    h = -LENT_RISE if rest[i] & LENDS_UP else 0
+                elif not free[i] or rides[i] or cells[i] & ASHEN or self._on_glass(i):
+                    h = -LENT_RISE if rides[i] & LENDS_UP else 0
                 elif h < FAR:
                     h += 1
                 above[i] = h
@@ -189,9 +200,11 @@ class Field:
                         rest[i] |= gives
         return rest
 
-    def _leaps(self, free: list[bool], above: list[int], wall: bytearray, low: int, high: int) -> bytearray:
+    def _leaps(self, rides: bytearray) -> bytearray:
         """Half tiles of a leap that are left in each cell: from where one can stand or hang, along and down."""
-        nx, left, rides = self.nx, bytearray(self.nx * self.ny), self._rides()
+        nx, left = self.nx, bytearray(self.nx * self.ny)
+        free, above, wall = self.free, self.above, self.wall
+        low, high = self.columns
         for r in range(self.ny):
             row = range(r * nx + low, r * nx + high)
             for i in row:
@@ -211,9 +224,10 @@ class Field:
                     before = left[i] if free[i] else 0
         return left
 
-    def _walls(self, free: list[bool], low: int, high: int) -> bytearray:
+    def _walls(self) -> bytearray:
         """Half tiles from each free cell to a wall beside it, 0 where there is none near."""
-        nx, wall = self.nx, bytearray(self.nx * self.ny)
+        nx, free, wall = self.nx, self.free, bytearray(self.nx * self.ny)
+        low, high = self.columns
         for i, ok in enumerate(free):
             if not ok or not low <= i % nx < high:
                 continue

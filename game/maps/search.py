@@ -303,7 +303,7 @@ class Search:
         """
         began = time.perf_counter()
         if follow and self.field.up_air != how.up_air:
-            self.field = Field(self.level, self.goal_box, how.up_air)
+            self.field.price(how.up_air)
         world, goal, field_ = self.world, self.goal, self.field
         restore(world, start)
         at = self._hope(follow)
