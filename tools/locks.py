@@ -19,6 +19,7 @@ if __package__ in (None, ""):
 
 from game.files import shipped
 from game.maps.legs import DOOR, Leg, lamp_state, legs
+from game.maps.moves import actions
 from game.maps.read import read
 from game.maps.search import Search
 from game.replay.verify import TOWER
@@ -80,7 +81,7 @@ def wander(search: Search, world: World, tries: int, dice: random.Random) -> Wan
         restore(world, seen.first[place])
         deaths, lowest = world.deaths, world.climber.y + 30 * 16
         for _ in range(MOVES):
-            search.act(dice.choice(search.actions(UNIT)))
+            search.act(dice.choice(actions(world, search.near, UNIT)))
             if world.deaths != deaths or world.dying or search.goal(world) or world.climber.y > lowest:
                 seen.on.add(place)
                 break
@@ -136,7 +137,7 @@ def _dies(search: Search, world: World, start: Snapshot, dice: random.Random) ->
     restore(world, start)
     deaths = world.deaths
     for _ in range(400):
-        search.act(dice.choice(search.actions(UNIT)))
+        search.act(dice.choice(actions(world, search.near, UNIT)))
         if world.deaths != deaths or world.dying:
             return True
     return False

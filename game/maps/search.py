@@ -13,24 +13,15 @@ from dataclasses import dataclass, field
 
 from game.maps.field import FAR, Field
 from game.maps.loop_cost import knelt_for, phase, still_to_do
-from game.maps.waits import until_arrived
+from game.maps.moves import Action, actions
+from game.maps.near import Near
 from game.sim import World, restore, snapshot, step
-from game.sim.buttons import BRAND, DOWN, HOLD, JUMP, KNEEL, LEFT, RIGHT, UP
 from game.sim.digest import Snapshot
-from game.sim.level import BACKWARDS, BEAT, ON_BEAT, ON_KNEEL, Level, Rect
-from game.sim.level import KNEEL as KNEEL_LOOP
-from game.sim.motion import blocked
-from game.sim.states import BURNING, CLIMB, KNEELING
-from game.sim.tuning import BEAT_FAINT, BOX_H, CHOICE_BEATS, HAND_NEAR, JUMP_HOLD, REVIVE_KNEEL, VISION_KNEEL
+from game.sim.level import BEAT, KNEEL, Level, Rect
+from game.sim.states import CLIMB, KNEELING
 
 Goal = Callable[[World], bool]
-Action = tuple[int, int, int]  # buttons, ticks, those that must be pressed afresh
-
 OUT = "out of reach"
-FULL = JUMP_HOLD + 2
-TAP = 4
-HOLDING = 2 * CHOICE_BEATS * BEAT_FAINT  # ticks in which the last choice is held through, whatever the heart
-EIGHT = (RIGHT, LEFT, UP, DOWN, RIGHT | UP, LEFT | UP, RIGHT | DOWN, LEFT | DOWN)  # ways of the brand
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,159 +66,20 @@ class Found:
     place: tuple[int, int] = (0, 0)  # of that nearest place, px
 
 
-def _waited_for(level: Level, n: int) -> set[int]:
-    """A wall and those that it waits for, near or far: all that decides when it moves."""
-    found: set[int] = set()
-    while n >= 0 and n not in found:
-        found.add(n)
-        n = level.walls[n].after
-    return found
-
-
 class Search:
     """A search in one level from any snapshot to any goal; reused for all its passages."""
 
     def __init__(self, level: Level, world: World, goal_box: Rect, goal: Goal) -> None:
         self.level, self.world, self.goal, self.goal_box = level, world, goal, goal_box
         self.field = Field(level, goal_box, PASSES[0].up_air)
-        self.near = self._near_things()
-        self.loops: dict[int, int] = {}  # rule -> bits of such loops
+        self.near = Near(level, self.field)
         self.ways: dict[object, list[int]] = {}  # phase of the loops -> ticks left from each cell
-        self.kneels = sum(1 << n for n, wall in enumerate(level.walls) if wall.on == ON_KNEEL)
-        self.beaten = sum(1 << n for n, wall in enumerate(level.walls) if wall.on == ON_BEAT)
-        first = len(level.walls) + len(level.hands) + len(level.ash)
-        for rule in (KNEEL_LOOP, BACKWARDS, BEAT):
-            self.loops[rule] = sum(1 << first + n for n, loop in enumerate(level.loops) if loop.rule == rule)
-        self.kneels |= self.loops[KNEEL_LOOP]
-
-    def _near_things(self) -> list[int]:
-        """For each cell a bit for each thing that changes and matters there: walls, hands, ash, loops, weight."""
-        level, field_ = self.level, self.field
-        near = [0] * len(field_.dist)
-
-        def mark(x0: int, y0: int, x1: int, y1: int, bit: int) -> None:
-            for y in range(max(-100, y0), min(level.height * 16, y1), 5):  # no row of cells is thinner
-                for x in range(x0, x1 + 8, 8):
-                    px = x % level.wrap if level.wrap else x
-                    if 0 <= px < level.width * 16:
-                        near[field_.index(px, y)] |= bit
-
-        for n, wall in enumerate(level.walls):
-            xs, ys = [x for x, _ in wall.stops], [y for _, y in wall.stops]
-            bits = sum(1 << k for k in _waited_for(level, n))
-            mark(min(xs) - 80, min(ys) - 96, max(xs) + wall.w + 80, max(ys) + wall.h + 80, bits)
-        bit = 1 << len(level.walls)
-        for hand in level.hands:
-            if hand.path:
-                xs, ys = [x for x, _ in hand.path], [y for _, y in hand.path]
-                mark(min(xs) - 96, min(ys) - 96, max(xs) + 96, max(ys) + 96, bit)
-            else:
-                mark(hand.x - HAND_NEAR - 40, hand.y - 96, hand.x + HAND_NEAR + 24, hand.y + 40, bit)
-            bit <<= 1
-        for tx, ty, long in level.ash:
-            mark(tx * 16 - 48, ty * 16 - 96, (tx + long) * 16 + 32, ty * 16 + 48, bit)
-            bit <<= 1
-        for loop in level.loops:
-            box = loop.box
-            mark(box.x - 24, box.y - 24, box.right + 8, box.bottom, bit)
-            bit <<= 1
-        for field_of_weight in level.fields:  # the beat changes what a jump is there
-            box = field_of_weight.box
-            mark(box.x - 8, box.y - 8, box.right, box.bottom, bit)
-        return near
 
     def walls_near(self) -> bool:
         """Does a shifting wall matter where the climber is?"""
-        c = self.world.climber
-        return bool(self.near[self.field.index(c.x, c.y)] & ((1 << len(self.level.walls)) - 1))
+        return bool(self.near.at(self.world.climber) & self.near.walls)
 
-    # ---- what can be done, and what counts as the same ---------------------------------
-
-    def actions(self, n: int) -> list[Action]:
-        """Macro-actions from the world's state; `n` ticks is the unit."""
-        world, c = self.world, self.world.climber
-        if world.asleep:
-            return [(HOLD, 2, 0), (0, 2, 0)]
-        out = self._moves(n)
-        if world.heart.stopped and c.state == KNEELING:
-            return [(KNEEL, REVIVE_KNEEL, 0), (0, 2, 0)]
-        if c.state in (KNEELING, BURNING):
-            return out
-        if c.fire:
-            out += [(BRAND | way, 1, BRAND) for way in EIGHT]
-        if c.ground and c.held_by < 0:
-            x, y = c.x, c.y
-            if any(arch.y == y + BOX_H for arch in self.level.arches):
-                out.append((UP, 1, UP))
-            if self.kneels & self.near[self.field.index(x, y)]:
-                out.append((KNEEL, 1, 0))
-            if world.heart.stopped:
-                out.append((KNEEL, 1, 0))
-            if self.level.doors:
-                out += self._at_the_door()
-        return out
-
-    def _at_the_door(self) -> list[Action]:
-        """Forehead to forehead before it; above the last wall, holding on."""
-        world, level = self.world, self.level
-        if not world.vision.stage:
-            return [(KNEEL, 1, 0)] if level.holds(level.doors[0].box, *world.middle) else []
-        return [(HOLD, HOLDING, 0)] if level.holds(level.exit, *world.middle) else []
-
-    def _moves(self, n: int) -> list[Action]:
-        """What every climber can do anywhere."""
-        world, c = self.world, self.world.climber
-        x, y = c.x, c.y
-        near = self.near[self.field.index(x, y)]
-        if c.state == BURNING:
-            return [(way, c.burn, 0) for way in (RIGHT, LEFT, 0)]
-        if c.state == CLIMB:
-            away = LEFT if c.face > 0 else RIGHT
-            toward = RIGHT if away == LEFT else LEFT
-            out = [
-                (HOLD | UP, n + 2, 0),
-                (JUMP | away, n + 6, JUMP),
-                (JUMP | HOLD | UP | toward, FULL, JUMP),
-                (away, n, 0),
-            ]
-            if near:
-                out += [(HOLD, n, 0), (HOLD | DOWN, n, 0)]
-            return out
-        if c.state == KNEELING:
-            out = [(0, 2, 0), (KNEEL, VISION_KNEEL if self.level.doors else 24, 0)]
-            return out + [(KNEEL, k, 0) for k in until_arrived(world, near)]
-        if c.held_by >= 0:
-            return [(0, 1, JUMP), (JUMP, 2, JUMP), (HOLD, 6, 0), (RIGHT, 6, 0), (LEFT, 6, 0)]
-        if c.ground:
-            out = [(RIGHT, n, 0), (LEFT, n, 0)]
-            for ticks in (FULL, TAP):
-                out += [(JUMP | RIGHT, ticks, JUMP), (JUMP | LEFT, ticks, JUMP)]
-            out.append((JUMP, FULL, JUMP))
-            if blocked(world, x + 2, y):
-                out.append((RIGHT | UP | HOLD, n + 2, 0))
-            if blocked(world, x - 2, y):
-                out.append((LEFT | UP | HOLD, n + 2, 0))
-            if near:
-                out += [(0, n, 0), (0, 24, 0)]
-                out += [(0, k, 0) for k in until_arrived(world, near)]
-            if near & self.loops[BACKWARDS]:
-                out += [(HOLD | RIGHT, n, 0), (HOLD | LEFT, n, 0)]
-            return out
-        rising = JUMP if c.rise and c.buttons & JUMP else 0
-        out = [(RIGHT | rising, n, 0), (LEFT | rising, n, 0), (rising, n, 0)]
-        if rising:
-            out += [(RIGHT, n, 0), (LEFT, n, 0)]
-        if blocked(world, x + 14, y):
-            out.append((RIGHT | HOLD | UP, n, 0))
-        if blocked(world, x - 14, y):
-            out.append((LEFT | HOLD | UP, n, 0))
-        if c.coyote:
-            out += [(JUMP | RIGHT, FULL, JUMP), (JUMP | LEFT, FULL, JUMP)]
-        elif blocked(world, x + 6, y):
-            out += [(JUMP | LEFT, n + 6, JUMP), (JUMP | RIGHT, n + 6, JUMP)]
-        elif blocked(world, x - 6, y):
-            out += [(JUMP | RIGHT, n + 6, JUMP), (JUMP | LEFT, n + 6, JUMP)]
-        return out
+    # ---- what counts as the same
 
     def key(self, bits: int) -> object:
         """The bucket that the world's state falls into."""
@@ -237,7 +89,7 @@ class Search:
         k |= (c.rise > 0) << 9 | (c.face > 0) << 8 | (c.coyote > 0) << 2
         if not c.ground:
             k |= (c.grip // 6001) << 3
-        near = self.near[self.field.index(c.x, c.y)]
+        near = self.near.at(c)
         if self.level.hushes:
             k = (k << 1 | world.heart.revived) << 8 | world.heart.stopped >> 3
         if self.level.awake:
@@ -269,9 +121,9 @@ class Search:
             if near >> things & 1:
                 more.append(slab.t >> 3)
             things += 1
-        if near & self.loops[BEAT] or (near & self.loops[KNEEL_LOOP] and c.state == KNEELING):
+        if near & self.near.loops[BEAT] or (near & self.near.loops[KNEEL] and c.state == KNEELING):
             beats = True
-        if beats or near & self.beaten:
+        if beats or near & self.near.beaten:
             more += (heart.left >> 3, heart.beats & 3)
         if c.held_by >= 0:
             more += (c.held_by, c.presses)
@@ -315,11 +167,11 @@ class Search:
         seen = {self.key(how.bits)}
         warm: dict[int, int] = {}
         best, won, lived = 0, -1, not outlive
-        bump, near, index = 1 << 10, self.near, field_.index
+        bump, near, index = 1 << 10, self.near.bits, field_.index
         while heap and won < 0:
             _, spent, me, snap = heapq.heappop(heap)
             restore(world, snap)
-            todo = self.actions(how.ticks)
+            todo = actions(world, self.near, how.ticks)
             found.nodes += 1
             c = world.climber
             block = (c.x >> 5) * bump + (c.y >> 5) + (world.tick >> 5 << 24 if near[index(c.x, c.y)] else 0)
@@ -360,13 +212,13 @@ class Search:
                 heapq.heappush(heap, (f, spent + ticks, i, snapshot(world)))
         found.solved = won >= 0
         found.why = "solved" if found.solved else found.why or "nothing left to try"
-        actions = []
+        chosen = []
         i = won if won >= 0 else best
         while i > 0:
-            actions.append(done[i])
+            chosen.append(done[i])
             i = parents[i]
         restore(world, start)
-        for action in reversed(actions):
+        for action in reversed(chosen):
             self.act(action, found.tape)
         found.seconds = time.perf_counter() - began
         return found
