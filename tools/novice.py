@@ -48,7 +48,7 @@ def learn(path: Path, number: int, seeds: int, tries: int) -> dict[str, object]:
         while tried <= tries and came != "cleared":
             tried += 1
             came = player.climb(dice, LATE, DROPPED)
-            ticks += player.search.world.tick - player.begins
+            ticks += player.search.world.tick
         took.append(tried)
         spent.append(ticks)
     return out | {

@@ -7,7 +7,6 @@ from hashlib import blake2b
 
 from game.sim.level import Level
 
-BRANDED = "branded"
 FORMAT = 1  # bump when the canonical form below changes
 
 

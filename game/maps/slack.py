@@ -26,10 +26,8 @@ TAPE, ANOTHER, NONE = "tape", "another way", "none found"
 
 LOOK_AHEAD = Pass(3, 8, 4.0, 3.0, 1.0)
 PLAN_NODES, PLAN_TICKS = 40, 14
-WALL_NODES, OUTLIVE = (
-    120,
-    64,
-)  # where walls are near: how far it looks, and for how many ticks a plan must hold
+# where walls are near: how far it looks, and for how many ticks a plan must hold
+WALL_NODES, OUTLIVE = 120, 64
 LATE, DROPPED = 2.0, 0.05  # ticks (standard deviation), share of presses
 PATIENCE = 3  # times the proof's ticks
 
@@ -89,7 +87,6 @@ class Player:
         world = lamp_state(level, leg, seed)
         self.search = Search(level, world, leg.box, leg.met())
         self.first = snapshot(world)
-        self.begins = world.tick
         self.ticks = len(tape)
         ways: dict[object, dict[int, int]] = {}
         for n, buttons in enumerate(tape):

@@ -135,9 +135,7 @@ def _play(tape: Tape, world: World) -> tuple[int | None, str, int]:
     return bad, why, end or total
 
 
-MEMORIES = sum(
-    1 << number for number in range(1, 29)
-)  # the 28, as the rules keep them: a bit each, by number
+MEMORIES = sum(1 << number for number in range(1, 29))  # all of them found: a bit each, by its number
 # The maps of the whole climb; the room after them is untimed. Anything less is no climb of the tower.
 TOWER = ("1-mosaic", "2-stairs", "3-living-walls", "4-returning", "5-thick-air", "6-cold-tide", "7-summit")
 

@@ -255,13 +255,11 @@ class Level:
     wrap: int = field(init=False, default=0)  # px round the spiral, 0 on a flat map
     ash: tuple[tuple[int, int, int], ...] = field(init=False, default=())  # tile x, tile y, tiles long
     ash_at: dict[int, int] = field(init=False, default_factory=dict)  # tile index -> slab
-    passes: tuple[tuple[int, ...], ...] = field(
-        init=False, default=()
-    )  # the hands that each wall may pass over
+    # of each wall the hands that it may pass over
+    passes: tuple[tuple[int, ...], ...] = field(init=False, default=())
     strides: tuple[int, ...] = field(init=False, default=())  # the most px that each wall moves in a tick
-    chained: tuple[tuple[int, ...], ...] = field(
-        init=False, default=()
-    )  # for each wall those that wait for it
+    # .. and the walls that wait for it
+    chained: tuple[tuple[int, ...], ...] = field(init=False, default=())
     bands: tuple["Band", ...] = field(init=False, default=())  # what matters at each band of rows
     twins: tuple[dict[tuple[int, int], Twins], ...] = field(
         init=False, default=()
