@@ -17,17 +17,16 @@ from pathlib import Path
 if __package__ in (None, ""):
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from game.files import shipped
 from game.maps.legs import DOOR, Leg, lamp_state, legs
 from game.maps.moves import actions
 from game.maps.read import read
 from game.maps.search import Search
-from game.replay.verify import TOWER
 from game.sim import World, restore, snapshot
 from game.sim.digest import Snapshot
 from game.sim.level import Level, Rect
 from game.sim.tuning import BOX_H, HALF_W
 from game.trouble import Trouble
+from tools.tower import maps
 
 Place = tuple[int, int]  # the tile of the middle of the feet
 MOVES = 40  # macro-actions until one has to stand somewhere
@@ -156,8 +155,8 @@ def main() -> int:
     wrong = False
     began = time.monotonic()
     try:
-        maps = [read(path) for path in args.map or [shipped("levels", f"{name}.tmx") for name in TOWER]]
-        for n, map in enumerate(maps):
+        chosen = [read(path) for path in args.map] or maps()
+        for n, map in enumerate(chosen):
             todo = [leg for leg in legs(map.level) if leg.kind <= DOOR or not map.level.doors]
             places = searched = 0
             caught: list[str] = []
@@ -167,7 +166,7 @@ def main() -> int:
                 places, searched = places + stood, searched + asked
                 caught += [f"{leg.passage} ({x}, {y})" for x, y in found]
                 if sys.stderr.isatty() and not args.json:
-                    share = (n + (k + 1) / len(todo)) / len(maps)
+                    share = (n + (k + 1) / len(todo)) / len(chosen)
                     left = (time.monotonic() - began) / share * (1 - share)
                     print(
                         f"\r{map.name}: {k + 1}/{len(todo)}, about {left:.0f} s left \033[K",

@@ -29,7 +29,6 @@ from xml.sax.saxutils import quoteattr
 
 if __package__ in (None, ""):
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-    sys.modules["sketch"] = sys.modules[__name__]
 
 from game.maps.classes import BY_NAME, MAP_MEMBERS
 from game.trouble import Trouble
@@ -282,7 +281,7 @@ def _turn_spikes(drawn: Drawn) -> None:
 
 def main() -> int:
     """Lay or renew."""
-    from sketched import drawn_from, renewed
+    from tools.sketched import drawn_from, renewed
 
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter

@@ -5,10 +5,9 @@ import shlex
 from pathlib import Path
 from xml.etree import ElementTree
 
-from sketch import BLOCK, LETTERS, SIGNS, SPARE, Drawn, Thing, hangs
-
 from game.maps.classes import BY_NAME
 from game.trouble import Trouble
+from tools.sketch import BLOCK, LETTERS, SIGNS, SPARE, Drawn, Thing, hangs
 
 
 def drawn_from(path: Path) -> Drawn:

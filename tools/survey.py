@@ -2,10 +2,9 @@
 
     mechanics    where each is used, in what company, and where first; `--write` keeps it as docs/mechanics.md
     likeness     how alike the stone of any two passages is, laid over each other as well as it goes
-    locks        from every place that one can stand in, is there a way on, or a death that returns?
     difficulty   the curve over all maps, from the proofs' figures; `--write` draws docs/difficulty.png
 
-Exit code 1 where something is amiss: a mechanic used less than three times, a trap, a passage out of line.
+Exit code 1 where something is amiss: a mechanic used less than three times, two passages alike, one out of line.
 """
 
 import argparse
@@ -21,12 +20,9 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
 import numpy as np
 
-from game.files import shipped
 from game.maps.difficulty import difficulty, draw_curve
 from game.maps.proofs import places, read_figures
-from game.maps.read import Map, read
-from game.replay.format import read_tape
-from game.replay.verify import TOWER
+from game.maps.read import Map
 from game.sim import World, step
 from game.sim.events import Branded
 from game.sim.level import (
@@ -39,18 +35,13 @@ from game.sim.level import (
     PassageSpec,
     passage_at,
 )
+from tools.tower import kept, maps
 
 ROOT = Path(__file__).resolve().parents[1]
 FEWEST = 3  # uses of a mechanic, each in other company
 KNELT = {"shifting wall: kneel", "loop: kneel", "the stopped heart", "the door"}  # what kneeling answers
 ONCE = ("the door", "the vision", "the stopped heart", "the gift of the brand")  # the story has them once
 TWICE, POINTS = 2.0, 0.05  # how far a passage may stand out from its four neighbours
-
-
-def tower() -> list[Map]:
-    """The maps that there are, in the order of the climb."""
-    paths = [shipped("levels") / f"{name}.tmx" for name in TOWER]
-    return [read(path) for path in paths if path.exists()]
 
 
 # ---- mechanics
@@ -108,7 +99,7 @@ def used(map: Map) -> dict[str, set[str]]:
 def branded(map: Map) -> set[int]:
     """The passages in which the kept climb looses the brand."""
     world, where = World((map.level,)), set()
-    for buttons in read_tape(places(map.path, map.name)[0]).inputs:
+    for buttons in kept(map):
         where |= {world.passage for event in step(world, buttons) if isinstance(event, Branded)}
     return where - {-1}
 
@@ -221,8 +212,8 @@ def main(words: Iterable[str] | None = None) -> int:
     parser.add_argument("what", nargs="*", choices=[*WHAT, []], default=list(WHAT))
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args(words)
-    maps = tower()
-    return min(1, sum([WHAT[what](maps, args.write) for what in args.what]))
+    climbed = maps()
+    return min(1, sum([WHAT[what](climbed, args.write) for what in args.what]))
 
 
 if __name__ == "__main__":

@@ -33,6 +33,11 @@ KINDS = ("sacrifice", "memories", "turned-away")
 ENDS = {"sacrifice": "sacrifice", "memories": "sacrifice", "turned-away": "turned away"}
 
 
+def maps() -> list[Map]:
+    """The maps of the whole climb, in its order. Raises Trouble."""
+    return [read(shipped("levels", f"{name}.tmx")) for name in TOWER]
+
+
 def kept(map: Map) -> list[int]:
     """The buttons of a map's proof."""
     return list(read_tape(places(map.path, map.name)[0]).inputs)
@@ -118,9 +123,9 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=30.0, help="for each leg that is searched")
     args = parser.parse_args()
     try:
-        maps = [read(shipped("levels", f"{name}.tmx")) for name in TOWER]
+        climbed = maps()
         for kind in args.only:
-            print(record(kind, maps, args.seconds, sys.stderr.isatty()))
+            print(record(kind, climbed, args.seconds, sys.stderr.isatty()))
     except Trouble as trouble:
         print(trouble, file=sys.stderr)
         return 1

@@ -1,14 +1,10 @@
 """Traps are seen: a hall that one only falls into is one, with spikes in it is none."""
 
-import sys
-
 import pytest
 
 from game.maps.legs import legs
 from tests.sim.rooms import room
-
-sys.path.insert(0, "tools")
-import locks
+from tools import locks
 
 TOP = "#........................#\n" * 6 + "#SL...................E..#\n"
 LIP = "##########....############\n"  # nobody leaps round it from below

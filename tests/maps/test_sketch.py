@@ -1,17 +1,13 @@
 """Plans: a map drawn as text is the map that Tiled opens."""
 
 import shutil
-import sys
 
 import pytest
 
 from game.maps.read import read
 from game.sim.level import ASH, STONE
 from game.trouble import Trouble
-
-sys.path.insert(0, "tools")
-import sketch
-import sketched
+from tools import sketch, sketched
 
 PLAN = """
 # A plan
