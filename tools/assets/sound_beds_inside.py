@@ -14,7 +14,6 @@ from tools.assets.sound_ring import (
     strewn,
     sway,
     swell,
-    times,
     tone,
 )
 from tools.assets.sound_voices import comb, slab, string, sung
@@ -80,7 +79,7 @@ def walls_song(r: Dice) -> Samples:
 
 def _worn(r: Dice, x: Samples, length: float) -> Samples:
     """As an old roll plays it: its speed sways, little is left below and above."""
-    t = times(length)
+    t = seconds(length)
     off = 0.0016 * np.sin(TAU * 9 * t / length) + 0.0005 * np.sin(TAU * 61 * t / length + 1)
     at = (t + off) * 44100 % len(x)
     low = at.astype(int)

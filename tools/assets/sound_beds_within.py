@@ -5,7 +5,7 @@ import numpy as np
 from tools.assets import sound_beds as outside
 from tools.assets import sound_beds_inside as inside
 from tools.assets.sound_beds import AIR, BARS, GROUND, SONG, melody
-from tools.assets.sound_kit import TAU, Samples, bell, below, grains, whisper
+from tools.assets.sound_kit import TAU, Samples, bell, below, grains, seconds, whisper
 from tools.assets.sound_ring import (
     air,
     chord,
@@ -16,7 +16,6 @@ from tools.assets.sound_ring import (
     strewn,
     sway,
     swell,
-    times,
     tone,
 )
 from tools.assets.sound_voices import bowed, bowl, sung
@@ -100,7 +99,7 @@ def fear(r: Dice) -> Samples:
     x = np.zeros((int(length * 44100), 2))
     for hertz in (622.3, 659.3, 1244.5, 1318.5, 1396.9, 1975.5):
         gain = swell(length, int(r.integers(2, 6)), r.random(), 2)[:, 0]
-        shake = 0.8 * np.sin(TAU * 82 * times(length) / length)
+        shake = 0.8 * np.sin(TAU * 82 * seconds(length) / length)
         x += (tone(length, hertz, r.random(), shake) * gain / (hertz / 622) ** 0.8)[:, None] * pan(
             r.uniform(-0.8, 0.8)
         )

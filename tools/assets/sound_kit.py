@@ -200,15 +200,6 @@ def close_room(x: Samples, wet: float = 0.14) -> Samples:
     return out
 
 
-def loop(x: Samples, fade: float = 2.0) -> Samples:
-    """Make the end run into the beginning, at equal power; `fade` seconds are lost."""
-    n = int(fade * RATE)
-    angle = np.linspace(0, np.pi / 2, n)[:, None]
-    out = x[:-n].copy()
-    out[:n] = out[:n] * np.sin(angle) + x[-n:] * np.cos(angle)
-    return out
-
-
 def trimmed(x: Samples, floor_db: float = -48.0) -> Samples:
     """Cut the end where nothing is heard any more, and fade what is left into it."""
     loud = np.abs(x).max(axis=1) if x.ndim == 2 else np.abs(x)

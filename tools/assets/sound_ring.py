@@ -10,15 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import fft
 
-from tools.assets.sound_kit import RATE, TAU, Samples, hall
+from tools.assets.sound_kit import RATE, TAU, Samples, hall, seconds
 
 Dice = np.random.Generator
 Curve = Sequence[tuple[float, float]]  # (Hz, dB), rising in Hz; straight lines between them on a log scale
-
-
-def times(length: float) -> Samples:
-    """The times of a ring's samples, s."""
-    return np.arange(int(length * RATE)) / RATE
 
 
 def curve(hertz: NDArray[np.float64], points: Curve) -> NDArray[np.float64]:
@@ -45,7 +40,7 @@ def air(r: Dice, length: float, points: Curve, wide: float = 1.0) -> Samples:
 
 def sway(r: Dice, length: float, slow: int, low: float = 0.0, high: float = 1.0) -> Samples:
     """A gain that wanders between two values, at most `slow` times round the ring; (n, 1)."""
-    t = times(length) / length
+    t = seconds(length) / length
     x = np.zeros(len(t))
     for k in range(1, slow + 1):
         x += r.normal() / k**0.5 * np.sin(TAU * (k * t + r.random()))
@@ -55,13 +50,13 @@ def sway(r: Dice, length: float, slow: int, low: float = 0.0, high: float = 1.0)
 
 def swell(length: float, cycles: int, at: float = 0.0, sharp: float = 1.0) -> Samples:
     """A gain 0..1 that comes and goes `cycles` times round the ring; (n, 1)."""
-    t = times(length) / length
+    t = seconds(length) / length
     return ((0.5 - 0.5 * np.cos(TAU * (cycles * t - at))) ** sharp)[:, None]
 
 
 def tone(length: float, hertz: float, phase: float = 0.0, bend: Samples | float = 0.0) -> Samples:
     """A sine with a whole number of cycles, the nearest to `hertz`; `bend` in radians."""
-    return np.sin(TAU * (round(hertz * length) / length * times(length) + phase) + bend)
+    return np.sin(TAU * (round(hertz * length) / length * seconds(length) + phase) + bend)
 
 
 def chord(
