@@ -20,10 +20,9 @@ from tools.assets import sound_heart as hearts
 from tools.assets import sound_loops as loops
 from tools.assets import sound_tower as tower
 from tools.assets.sound_beds_within import BEDS, COMMON
-from tools.assets.sound_kit import Samples, above, dice, loudness, peak, trimmed, write
+from tools.assets.sound_kit import Maker, Samples, above, dice, loudness, peak, trimmed, write
 from tools.assets.sound_ring import shaped
 
-Maker = Callable[[np.random.Generator, int], Samples]
 LOUDEST = -1.0  # dBFS
 # Loudness of each layer of a bed at its full gain, LUFS: so every bed is as loud as the next.
 LAYERS = {"ground": -23.0, "air": -26.0, "song": -24.0}

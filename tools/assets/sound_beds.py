@@ -7,7 +7,7 @@ and what fear, cold and hands add in `sound_beds_within.py`.
 
 import numpy as np
 
-from tools.assets.sound_kit import TAU, Samples, band, bell, below, ease, grains, noise, seconds
+from tools.assets.sound_kit import TAU, Dice, Samples, band, bell, below, ease, grains, noise, seconds
 from tools.assets.sound_ring import (
     air,
     chord,
@@ -22,7 +22,6 @@ from tools.assets.sound_ring import (
 )
 from tools.assets.sound_voices import bone, bowed, bowl, sung
 
-Dice = np.random.Generator
 GROUND, AIR, SONG = 20.0, 17.0, 24.0  # s: the three meet again only after half an hour
 BARS = 28.0  # the songs' own time, spread over SONG
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from tools.assets.sound_beds import AIR, BARS, GROUND, SONG, melody
-from tools.assets.sound_kit import TAU, Samples, band, bell, ease, grains, noise, seconds, thump
+from tools.assets.sound_kit import TAU, Dice, Samples, band, bell, ease, grains, noise, seconds, thump
 from tools.assets.sound_ring import (
     air,
     chord,
@@ -17,9 +17,6 @@ from tools.assets.sound_ring import (
     tone,
 )
 from tools.assets.sound_voices import comb, slab, string, sung
-
-Dice = np.random.Generator
-
 
 # ---- living walls: deep stone
 

@@ -5,7 +5,7 @@ import numpy as np
 from tools.assets import sound_beds as outside
 from tools.assets import sound_beds_inside as inside
 from tools.assets.sound_beds import AIR, BARS, GROUND, SONG, melody
-from tools.assets.sound_kit import TAU, Samples, bell, below, grains, seconds, whisper
+from tools.assets.sound_kit import TAU, Dice, Samples, bell, below, grains, seconds, whisper
 from tools.assets.sound_ring import (
     air,
     chord,
@@ -20,7 +20,6 @@ from tools.assets.sound_ring import (
 )
 from tools.assets.sound_voices import bowed, bowl, sung
 
-Dice = np.random.Generator
 # words of no language
 WORDS = (
     "hala suo", "leto aa", "sifa lu", "tuo elao", "hula hea", "ofa sulei", "esu tala", "kalo ihe",

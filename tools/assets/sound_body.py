@@ -4,6 +4,7 @@ import numpy as np
 
 from tools.assets.sound_kit import (
     TAU,
+    Dice,
     Samples,
     band,
     below,
@@ -17,8 +18,6 @@ from tools.assets.sound_kit import (
     struck,
     thump,
 )
-
-Dice = np.random.Generator
 
 
 def sole(r: Dice, weight: float = 1.0) -> Samples:

@@ -4,6 +4,7 @@ import numpy as np
 
 from tools.assets.sound_kit import (
     TAU,
+    Dice,
     Samples,
     band,
     bell,
@@ -18,8 +19,6 @@ from tools.assets.sound_kit import (
     struck,
     thump,
 )
-
-Dice = np.random.Generator
 
 
 def _fire(r: Dice, n: int) -> Samples:

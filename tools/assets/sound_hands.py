@@ -6,6 +6,7 @@ from tools.assets.sound_beds_within import WORDS
 from tools.assets.sound_kit import (
     RATE,
     TAU,
+    Dice,
     Samples,
     band,
     below,
@@ -22,8 +23,6 @@ from tools.assets.sound_kit import (
     whisper,
 )
 from tools.assets.sound_voices import sung
-
-Dice = np.random.Generator
 
 
 def smoke(r: Dice, length: float, points: tuple[float, ...], sink: float) -> Samples:

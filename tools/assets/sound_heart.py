@@ -8,6 +8,7 @@ import numpy as np
 from tools.assets.sound_kit import (
     RATE,
     TAU,
+    Dice,
     Samples,
     band,
     bell,
@@ -21,7 +22,6 @@ from tools.assets.sound_kit import (
     seconds,
 )
 
-Dice = np.random.Generator
 DEGREES = 4
 
 

@@ -6,6 +6,7 @@ generator seeded by the sound's own name, so that adding one sound changes no ot
 
 import io
 import zlib
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -16,10 +17,12 @@ from scipy import signal
 
 RATE = 44100
 Samples = NDArray[np.float64]
+Dice = np.random.Generator
+Maker = Callable[[Dice, int], Samples]  # of a variation, by its number
 TAU = 2 * np.pi
 
 
-def dice(name: str) -> np.random.Generator:
+def dice(name: str) -> Dice:
     """The generator of a sound, by its name."""
     return np.random.default_rng(zlib.crc32(name.encode()))
 
@@ -71,13 +74,13 @@ def mix(*parts: tuple[float, Samples]) -> Samples:
     return out
 
 
-def noise(r: np.random.Generator, length: float, fall: float = 0.0) -> Samples:
+def noise(r: Dice, length: float, fall: float = 0.0) -> Samples:
     """White noise; with `fall` it dies by 1/e in so many seconds."""
     x = r.standard_normal(int(length * RATE))
     return x * np.exp(-seconds(length)[: len(x)] / fall) if fall else x
 
 
-def struck(r: np.random.Generator, length: float, modes: tuple[tuple[float, float, float], ...]) -> Samples:
+def struck(r: Dice, length: float, modes: tuple[tuple[float, float, float], ...]) -> Samples:
     """A body that was struck: (Hz, loudness, s until it fell to 1/e) for each way it rings."""
     t = seconds(length)
     out = np.zeros(len(t))
@@ -86,7 +89,7 @@ def struck(r: np.random.Generator, length: float, modes: tuple[tuple[float, floa
     return out
 
 
-def thump(r: np.random.Generator, high: float, low: float, length: float, skin: float = 0.4) -> Samples:
+def thump(r: Dice, high: float, low: float, length: float, skin: float = 0.4) -> Samples:
     """A blow on a membrane whose pitch falls from `high` to `low` Hz; `skin`: how loud the touch is."""
     t = seconds(length)
     phase = TAU * np.cumsum(low + (high - low) * np.exp(-t / 0.022)) / RATE
@@ -97,9 +100,7 @@ def thump(r: np.random.Generator, high: float, low: float, length: float, skin: 
     return ease(np.tanh(1.8 * (body + touch)) * np.minimum(1, t / 0.003), 0.0, length * 0.4)
 
 
-def grains(
-    r: np.random.Generator, length: float, count: int, low: float, high: float, fall: float
-) -> Samples:
+def grains(r: Dice, length: float, count: int, low: float, high: float, fall: float) -> Samples:
     """A crumbling: `count` small cracks, most of them early, each a band of noise."""
     out = np.zeros(int(length * RATE))
     for _ in range(count):
@@ -110,7 +111,7 @@ def grains(
     return band(out, low, high)
 
 
-def bell(r: np.random.Generator, hertz: float, length: float) -> Samples:
+def bell(r: Dice, hertz: float, length: float) -> Samples:
     """A bell of no known metal: partials that no string has, each beating by itself."""
     t = seconds(length)
     out = np.zeros(len(t))
@@ -133,7 +134,7 @@ VOWELS = {
 HISSES = {"s": (4200, 8500), "h": (900, 3200), "t": (2600, 7000), "f": (1800, 6500), "k": (1200, 2600)}
 
 
-def breath_of(r: np.random.Generator, sound: str, next_sound: str, length: float) -> Samples:
+def breath_of(r: Dice, sound: str, next_sound: str, length: float) -> Samples:
     """One sound of a whispered word: noise through formants that glide to the next sound's."""
     x = r.standard_normal(int(length * RATE))
     swell = np.sin(np.linspace(0, np.pi, len(x))) ** 0.55
@@ -153,7 +154,7 @@ def breath_of(r: np.random.Generator, sound: str, next_sound: str, length: float
     return above(out, 250) * swell
 
 
-def whisper(r: np.random.Generator, word: str, slow: float = 1.0) -> Samples:
+def whisper(r: Dice, word: str, slow: float = 1.0) -> Samples:
     """A whispered word of no language, for example "hala suo"; a blank is a pause."""
     parts: list[tuple[float, Samples]] = []
     at = 0.0

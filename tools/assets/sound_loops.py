@@ -5,6 +5,7 @@ import numpy as np
 from tools.assets.sound_kit import (
     RATE,
     TAU,
+    Dice,
     Samples,
     band,
     bell,
@@ -18,8 +19,6 @@ from tools.assets.sound_kit import (
     seconds,
 )
 from tools.assets.sound_voices import comb
-
-Dice = np.random.Generator
 
 
 def loop(r: Dice, _: int) -> Samples:

@@ -10,9 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import fft
 
-from tools.assets.sound_kit import RATE, TAU, Samples, hall, seconds
+from tools.assets.sound_kit import RATE, TAU, Dice, Samples, hall, seconds
 
-Dice = np.random.Generator
 Curve = Sequence[tuple[float, float]]  # (Hz, dB), rising in Hz; straight lines between them on a log scale
 
 

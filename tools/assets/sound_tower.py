@@ -6,6 +6,7 @@ from tools.assets.sound_body import step_stone
 from tools.assets.sound_kit import (
     RATE,
     TAU,
+    Dice,
     Samples,
     band,
     bell,
@@ -22,8 +23,6 @@ from tools.assets.sound_kit import (
     thump,
 )
 from tools.assets.sound_voices import bowl, sung
-
-Dice = np.random.Generator
 
 
 def wall_seam(r: Dice, _: int) -> Samples:

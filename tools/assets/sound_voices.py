@@ -2,9 +2,20 @@
 
 import numpy as np
 
-from tools.assets.sound_kit import RATE, TAU, VOWELS, Samples, band, below, ease, mix, noise, seconds, struck
-
-Dice = np.random.Generator
+from tools.assets.sound_kit import (
+    RATE,
+    TAU,
+    VOWELS,
+    Dice,
+    Samples,
+    band,
+    below,
+    ease,
+    mix,
+    noise,
+    seconds,
+    struck,
+)
 
 
 def bowl(r: Dice, hertz: float, length: float = 6.0) -> Samples:
