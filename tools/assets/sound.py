@@ -20,7 +20,7 @@ from tools.assets import sound_heart as hearts
 from tools.assets import sound_loops as loops
 from tools.assets import sound_tower as tower
 from tools.assets.sound_beds_within import BEDS, COMMON
-from tools.assets.sound_kit import Maker, Samples, above, dice, loudness, peak, trimmed, write
+from tools.assets.sound_kit import RATE, Maker, Samples, above, dice, loudness, peak, trimmed, write
 from tools.assets.sound_ring import shaped
 
 LOUDEST = -1.0  # dBFS
@@ -146,7 +146,7 @@ def build(out_dir: Path, report: Callable[[str], None]) -> list[Path]:
         if peak(x) > LOUDEST:
             raise ValueError(f"{file}: {peak(x):.1f} dBFS is louder than {LOUDEST}")
         seam = f", seam {np.abs(x[0] - x[-1]).max():.4f}" if file.startswith("bed") else ""
-        report(f"{file}: {len(x) / 44100:.2f} s, {peak(x):.1f} dBFS, {loudness(x):.1f} LUFS{seam}")
+        report(f"{file}: {len(x) / RATE:.2f} s, {peak(x):.1f} dBFS, {loudness(x):.1f} LUFS{seam}")
         written.append(path)
     for old in folder.glob("*.ogg"):
         if old not in written:

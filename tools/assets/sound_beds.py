@@ -7,10 +7,11 @@ and what fear, cold and hands add in `sound_beds_within.py`.
 
 import numpy as np
 
-from tools.assets.sound_kit import TAU, Dice, Samples, band, bell, below, ease, grains, noise, seconds
+from tools.assets.sound_kit import TAU, Dice, Samples, band, bell, below, ease, glide, grains, noise, seconds
 from tools.assets.sound_ring import (
     air,
     chord,
+    empty,
     in_ring_hall,
     lay,
     pan,
@@ -28,7 +29,7 @@ BARS = 28.0  # the songs' own time, spread over SONG
 
 def melody(notes: tuple[tuple[float, float, float], ...], make, wide: float = 0.6) -> Samples:  # type: ignore[no-untyped-def]
     """A song's ring: (second, Hz, loudness) sung by `make(hertz)`, going from side to side."""
-    ring = np.zeros((int(SONG * 44100), 2))
+    ring = empty(SONG)
     for n, (at, hertz, loud) in enumerate(notes):
         lay(ring, at * SONG / BARS, make(hertz) * loud, wide * (-1, 0.3, 1, -0.3)[n % 4])
     return ring
@@ -137,7 +138,7 @@ def thick_air(r: Dice) -> Samples:
 
 def thick_song(r: Dice) -> Samples:
     """Sighs in fifths that sink, as if someone put something down."""
-    x = np.zeros((int(SONG * 44100), 2))
+    x = empty(SONG)
     fall = ((0.4, 293.7), (4.6, 261.6), (9.2, 220.0), (14.4, 311.1), (18.4, 261.6), (23.0, 196.0))
     for at, hertz in fall:
         for ratio, loud, late in ((1, 1.0, 0), (1.498, 0.55, 0.5), (0.5, 0.5, 0.2)):
@@ -169,7 +170,7 @@ def cold_air(r: Dice) -> Samples:
     def creak(_: int) -> Samples:
         t = seconds(0.8)
         f = r.uniform(260, 620) * (1 + 0.5 * t)
-        teeth = np.sin(TAU * np.cumsum(f) / 44100) * (np.sin(TAU * r.uniform(19, 34) * t) > 0.2)
+        teeth = glide(f) * (np.sin(TAU * r.uniform(19, 34) * t) > 0.2)
         return ease(band(teeth, 300, 3200) * np.exp(-t / 0.3), 0.01, 0.2) * 0.5
 
     wave = swell(AIR, 2, sharp=1.4)
@@ -180,7 +181,7 @@ def cold_air(r: Dice) -> Samples:
 
 def cold_song(r: Dice) -> Samples:
     """Frozen metal drawn slowly with a bow, and let go before it is warm."""
-    x = np.zeros((int(SONG * 44100), 2))
+    x = empty(SONG)
     for at, hertz in ((0.0, 277.2), (6.4, 370.0), (12.9, 233.1), (19.0, 415.3), (24.0, 311.1)):
         lay(x, at * SONG / BARS, bowed(r, hertz, 6.5), r.uniform(-0.6, 0.6))
     return in_ring_hall(x, 0.6, 4, 3.8, 6500)
@@ -191,7 +192,7 @@ def cold_song(r: Dice) -> Samples:
 
 def summit_ground(r: Dice) -> Samples:
     """A ninth of brass and fire that goes up and never arrives."""
-    x = np.zeros((int(GROUND * 44100), 2))
+    x = empty(GROUND)
     for ratio, loud in ((1, 1), (1.5, 0.7), (2, 0.7), (2.25, 0.4), (3, 0.4), (3.78, 0.22), (4.5, 0.2)):
         for _ in range(2):
             hertz = 51.9 * ratio * (1 + r.normal(0, 0.002))
@@ -213,7 +214,7 @@ def summit_air(r: Dice) -> Samples:
 
 def summit_song(r: Dice) -> Samples:
     """All the bells at once, small ones above them like sparks."""
-    x = np.zeros((int(SONG * 44100), 2))
+    x = empty(SONG)
     for n in range(16):
         hertz = 207.7 * (1, 1.5, 1.125, 2, 1.682, 2.25, 1.335)[n % 7]
         lay(

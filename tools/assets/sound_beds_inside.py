@@ -3,10 +3,25 @@
 import numpy as np
 
 from tools.assets.sound_beds import AIR, BARS, GROUND, SONG, melody
-from tools.assets.sound_kit import TAU, Dice, Samples, band, bell, ease, grains, noise, seconds, thump
+from tools.assets.sound_kit import (
+    RATE,
+    TAU,
+    Dice,
+    Samples,
+    band,
+    bell,
+    ease,
+    glide,
+    grains,
+    mix,
+    noise,
+    seconds,
+    thump,
+)
 from tools.assets.sound_ring import (
     air,
     chord,
+    empty,
     in_ring_hall,
     lay,
     pan,
@@ -40,7 +55,7 @@ def walls_air(r: Dice) -> Samples:
     def drop(_: int) -> Samples:
         t = seconds(0.35)
         f = r.uniform(700, 1500) * (1 + 0.9 * t / 0.35)
-        return np.sin(TAU * np.cumsum(f) / 44100) * np.exp(-t / 0.05) * np.minimum(1, t / 0.003) * 0.6
+        return glide(f) * np.exp(-t / 0.05) * np.minimum(1, t / 0.003) * 0.6
 
     def shift(_: int) -> Samples:
         t = seconds(2.2)
@@ -78,7 +93,7 @@ def _worn(r: Dice, x: Samples, length: float) -> Samples:
     """As an old roll plays it: its speed sways, little is left below and above."""
     t = seconds(length)
     off = 0.0016 * np.sin(TAU * 9 * t / length) + 0.0005 * np.sin(TAU * 61 * t / length + 1)
-    at = (t + off) * 44100 % len(x)
+    at = (t + off) * RATE % len(x)
     low = at.astype(int)
     part = (at - low)[:, None]
     swayed = x[low % len(x)] * (1 - part) + x[(low + 1) % len(x)] * part
@@ -118,7 +133,7 @@ def returning_song(r: Dice) -> Samples:
         (4.08, 659.3),
         (5.25, 587.3),
     )
-    x = np.zeros((int(SONG * 44100), 2))
+    x = empty(SONG)
     for turn in range(4):
         for k, (at, hertz) in enumerate(bar):
             bent = 0.9439 if k == (2, 4, 1, 5)[turn] else 1.0
@@ -131,7 +146,7 @@ def returning_song(r: Dice) -> Samples:
                     -0.2,
                 )
     ghost = x[::-1] * 0.3  # what was played is remembered backwards
-    return in_ring_hall(_worn(r, x, SONG) + np.roll(ghost, 3 * 44100, 0), 0.4, 3.2, 2.6, 3600)
+    return in_ring_hall(_worn(r, x, SONG) + np.roll(ghost, 3 * RATE, 0), 0.4, 3.2, 2.6, 3600)
 
 
 # ---- awake: dawn
@@ -157,13 +172,9 @@ def awake_air(r: Dice) -> Samples:
             f = kind.uniform(2300, 4200) * (
                 1 + kind.uniform(-0.3, 0.35) * way + 0.06 * np.sin(TAU * kind.uniform(18, 40) * t)
             )
-            note = np.sin(TAU * np.cumsum(f) / 44100) * np.sin(np.pi * way) ** 1.2
+            note = glide(f) * np.sin(np.pi * way) ** 1.2
             parts.append((k * kind.uniform(0.12, 0.2), note + 0.15 * note**2))
-        total = np.zeros(int(1.2 * 44100))
-        for at, note in parts:
-            first = int(at * 44100)
-            total[first : first + len(note)] += note[: len(total) - first]
-        return ease(total, 0.002, 0.02) * 0.24
+        return ease(mix((0, np.zeros(int(1.2 * RATE))), *parts), 0.002, 0.02) * 0.24
 
     road = air(r, AIR, ((60, -2), (150, 0), (500, -12), (1500, -26)), 0.7) * sway(r, AIR, 3, 0.5, 1)
     curtain = air(r, AIR, ((400, -20), (1500, -8), (4000, -12), (9000, -26))) * sway(r, AIR, 5, 0.1, 1) ** 2

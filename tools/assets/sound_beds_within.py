@@ -9,6 +9,7 @@ from tools.assets.sound_kit import TAU, Dice, Samples, bell, below, grains, seco
 from tools.assets.sound_ring import (
     air,
     chord,
+    empty,
     in_ring_hall,
     lay,
     pan,
@@ -81,7 +82,7 @@ def vision_air(r: Dice) -> Samples:
 
 def vision_song(r: Dice) -> Samples:
     """A line of glass and voices that only goes up; at its top it is at its foot again."""
-    x = np.zeros((int(SONG * 44100), 2))
+    x = empty(SONG)
     for n, ratio in enumerate((1, 1.125, 1.335, 1.5, 1.682, 2.0, 2.25)):
         lay(x, n * SONG / 7, bowl(r, 220 * ratio, 6.0) * 0.9, 0.5 * (-1) ** n)
         lay(x, n * SONG / 7 + 0.3, sung(r, 220 * ratio, 5.0, "u", "a", 0.25) * 0.4, -0.5 * (-1) ** n)
@@ -95,7 +96,7 @@ def vision_song(r: Dice) -> Samples:
 def fear(r: Dice) -> Samples:
     """High and close: notes a hair apart that rub on each other, and air that does not get in."""
     length = 12.0
-    x = np.zeros((int(length * 44100), 2))
+    x = empty(length)
     for hertz in (622.3, 659.3, 1244.5, 1318.5, 1396.9, 1975.5):
         gain = swell(length, int(r.integers(2, 6)), r.random(), 2)[:, 0]
         shake = 0.8 * np.sin(TAU * 82 * seconds(length) / length)
@@ -127,7 +128,7 @@ def cold(r: Dice) -> Samples:
 def hands(r: Dice) -> Samples:
     """Many voices, all near, none to be understood."""
     length = 13.0
-    x = np.zeros((int(length * 44100), 2))
+    x = empty(length)
     for n in range(44):
         word = whisper(r, WORDS[n % len(WORDS)], r.uniform(0.8, 1.7))
         lay(x, r.uniform(0, length), word * r.uniform(0.1, 1), r.uniform(-1, 1))

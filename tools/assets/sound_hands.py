@@ -12,6 +12,7 @@ from tools.assets.sound_kit import (
     below,
     close_room,
     ease,
+    glide,
     grains,
     in_hall,
     level,
@@ -56,7 +57,7 @@ def hand_rise(r: Dice, _: int) -> Samples:
     """Something comes through the stone: grit, a low draught that rises, knuckles one after another. Half a second."""
     t = seconds(0.55)
     swell = (t / 0.55) ** 2
-    low = np.sin(TAU * np.cumsum(52 + 70 * t) / RATE) * swell * 0.5
+    low = glide(52 + 70 * t) * swell * 0.5
     wind = band(noise(r, 0.55), 220, 1300) * swell
     knuckles = [
         (at * 0.5, struck(r, 0.06, ((r.uniform(500, 900), 0.5, 0.01), (1900, 0.3, 0.006))))
@@ -128,7 +129,7 @@ def burn(r: Dice, _: int) -> Samples:
 def great_wakes(r: Dice, _: int) -> Samples:
     """From below the city: stone that was a floor is a hand."""
     t = seconds(2.4)
-    low = np.sin(TAU * np.cumsum(24 + 30 * (t / 2.4) ** 2) / RATE)
+    low = glide(24 + 30 * (t / 2.4) ** 2)
     growl = np.tanh(3 * low * (1 + 0.6 * np.sin(TAU * 13 * t))) * np.sin(np.pi * t / 2.4) ** 0.7
     x = mix(
         (0, growl * 0.6),

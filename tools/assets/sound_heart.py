@@ -15,6 +15,7 @@ from tools.assets.sound_kit import (
     below,
     close_room,
     ease,
+    glide,
     in_hall,
     level,
     mix,
@@ -32,7 +33,7 @@ def blow(r: Dice, low: float, length: float, bright: float = 1.0) -> Samples:
     for times, loud, fall in ((1, 1, 0.16), (1.62, 0.6, 0.11), (2.4, 0.4, 0.075), (3.7, 0.24, 0.05)):
         f = low * times * r.uniform(0.985, 1.015)
         sink = 1 + 0.55 * np.exp(-t / 0.016)  # the skin is taut at first
-        body += loud * np.sin(TAU * np.cumsum(f * sink) / RATE + 0.9) * np.exp(-t / (length * fall * 2))
+        body += loud * glide(f * sink, 0.9) * np.exp(-t / (length * fall * 2))
     flesh = band(noise(r, length, 0.035), 45, 260) * 0.9
     valves = band(noise(r, length, 0.007), 160, 760) * 1.1 * bright
     second = np.zeros(len(t))
@@ -107,7 +108,7 @@ def heart_even(r: Dice, _: int) -> Samples:
 def heart_stops(r: Dice, _: int) -> Samples:
     """Everything goes out of the air: a last blow that sinks, and the room left standing."""
     t = seconds(1.8)
-    sink = np.sin(TAU * np.cumsum(34 + 70 * np.exp(-t / 0.4)) / RATE) * np.exp(-t / 0.5)
+    sink = glide(34 + 70 * np.exp(-t / 0.4)) * np.exp(-t / 0.5)
     out = band(noise(r, 1.8), 200, 1600) * np.exp(-t / 0.35) * 0.35
     x = mix((0, blow(r, 46, 0.5, 0.4)), (0.05, sink * 0.7), (0.05, out))
     return level(ease(in_hall(x, 0.35, 2.0, 1.6, 3600), 0.001, 0.6), -5)
@@ -185,7 +186,7 @@ def gasp(r: Dice, _: int) -> Samples:
         band(noise(r, 0.9), f * 0.8, f * 1.25) * g
         for f, g in ((520, 1), (1350, 0.8), (2900, 0.5), (5200, 0.2))
     )
-    voice = sum(np.sin(TAU * np.cumsum(165 * k * (1 + 0.25 * way)) / RATE) / k for k in range(1, 7))
+    voice = sum(glide(165 * k * (1 + 0.25 * way)) / k for k in range(1, 7))
     return level(ease(air * way**1.2 + voice * 0.1 * way**2, 0.03, 0.05), -11)
 
 
@@ -195,7 +196,7 @@ def laugh(r: Dice, _: int) -> Samples:
     for k in range(4):
         t = seconds(0.16)
         f = (560, 520, 470, 430)[k] * (1 + 0.25 * np.sin(np.pi * t / 0.16))
-        voice = sum(np.sin(TAU * np.cumsum(f * n) / RATE) / n**1.6 for n in range(1, 6))
+        voice = sum(glide(f * n) / n**1.6 for n in range(1, 6))
         parts.append(
             (
                 0.19 * k,

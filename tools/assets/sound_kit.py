@@ -74,6 +74,11 @@ def mix(*parts: tuple[float, Samples]) -> Samples:
     return out
 
 
+def glide(hertz: Samples, phase: float = 0.0) -> Samples:
+    """A sine whose pitch, Hz, is another at each sample."""
+    return np.sin(TAU * np.cumsum(hertz) / RATE + phase)
+
+
 def noise(r: Dice, length: float, fall: float = 0.0) -> Samples:
     """White noise; with `fall` it dies by 1/e in so many seconds."""
     x = r.standard_normal(int(length * RATE))

@@ -3,14 +3,13 @@
 import numpy as np
 
 from tools.assets.sound_kit import (
-    RATE,
-    TAU,
     Dice,
     Samples,
     band,
     bell,
     below,
     ease,
+    glide,
     grains,
     in_hall,
     level,
@@ -26,10 +25,7 @@ def loop(r: Dice, _: int) -> Samples:
     t = seconds(1.3)
     swell = below(noise(r, 1.3), 900) * (t / 1.3) ** 3
     sag = 1 - 0.06 * t / 1.3
-    low = sum(
-        np.sin(TAU * np.cumsum(f * sag) / RATE) * g
-        for f, g in ((73.4, 0.5), (110, 0.5), (220.3, 0.4), (331, 0.2))
-    )
+    low = sum(glide(f * sag) * g for f, g in ((73.4, 0.5), (110, 0.5), (220.3, 0.4), (331, 0.2)))
     teeth = comb(r, 587.3 * r.uniform(0.97, 1.0), 1.2)[::-1] * 0.3
     x = mix((0, swell * 0.5), (0.15, low * np.sin(np.pi * t / 1.3) ** 2 * 0.5), (0, teeth))
     return level(ease(in_hall(x, 0.35, 1.2, 0.9), 0.05, 0.5), -14)
@@ -53,7 +49,7 @@ def gaze(r: Dice, _: int) -> Samples:
     shape = np.sin(np.pi * t / 1.5) ** 2
     lean = 1 + 0.012 * np.cos(np.pi * t / 1.5)
     thread = sum(
-        g * np.sin(TAU * np.cumsum(f) / RATE + r.uniform(0, 6))
+        g * glide(f, r.uniform(0, 6))
         for f, g in (
             (659.3 * lean, 0.5),
             (1318.5 * lean, 1),

@@ -15,6 +15,11 @@ from tools.assets.sound_kit import RATE, TAU, Dice, Samples, hall, seconds
 Curve = Sequence[tuple[float, float]]  # (Hz, dB), rising in Hz; straight lines between them on a log scale
 
 
+def empty(length: float) -> Samples:
+    """A ring with nothing in it yet."""
+    return np.zeros((int(length * RATE), 2))
+
+
 def curve(hertz: NDArray[np.float64], points: Curve) -> NDArray[np.float64]:
     """The amplitude at each frequency; silent 60 dB down an octave beyond the ends."""
     (first, low), (last, high) = points[0], points[-1]
@@ -68,7 +73,7 @@ def chord(
     slow: int = 3,
 ) -> Samples:
     """A held chord: (times the root, loudness) each sung by three that do not quite agree, each swelling alone."""
-    out = np.zeros((int(length * RATE), 2))
+    out = empty(length)
     for ratio, loud in voices:
         for _ in range(3):
             hertz = root * ratio * (1 + r.normal(0, drift))
@@ -99,7 +104,7 @@ def strewn(
     r: Dice, length: float, count: int, make: Callable[[int], Samples], wide: float = 0.8, apart: float = 0.6
 ) -> Samples:
     """A ring with `count` sounds in it, spaced unevenly; `apart` 0 anywhere, 1 as even as a clock."""
-    ring = np.zeros((int(length * RATE), 2))
+    ring = empty(length)
     for n in range(count):
         at = length * (n + (1 - apart) * r.uniform(-0.5, 0.5) * 2) / count
         lay(ring, at % length, make(n) * r.uniform(0.45, 1), r.uniform(-wide, wide))

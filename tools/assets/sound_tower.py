@@ -13,6 +13,7 @@ from tools.assets.sound_kit import (
     below,
     close_room,
     ease,
+    glide,
     grains,
     in_hall,
     level,
@@ -31,8 +32,7 @@ def wall_seam(r: Dice, _: int) -> Samples:
     way = t / 0.5
     f = r.uniform(0.97, 1.03)
     glow = sum(
-        np.sin(TAU * np.cumsum(k * f * (180 + 120 * way)) / RATE) * g
-        for k, g in ((1, 1), (1.51, 0.5), (2.76, 0.3), (5.4, 0.15))
+        glide(k * f * (180 + 120 * way)) * g for k, g in ((1, 1), (1.51, 0.5), (2.76, 0.3), (5.4, 0.15))
     )
     hiss = band(noise(r, 0.5), 1200, 5600) * way**2 * 0.25
     return level(
@@ -201,7 +201,7 @@ def weight_light(r: Dice, _: int) -> Samples:
     """Weight lifts away: a tone that climbs out of hearing, ash that rises."""
     t = seconds(0.7)
     way = t / 0.7
-    tone = sum(np.sin(TAU * np.cumsum(k * (80 + 190 * way**2)) / RATE) / k**1.4 for k in (1, 2, 3.01))
+    tone = sum(glide(k * (80 + 190 * way**2)) / k**1.4 for k in (1, 2, 3.01))
     dust = band(noise(r, 0.7), 900, 5600) * way * 0.25
     return level(
         ease(
@@ -221,7 +221,7 @@ def weight_heavy(r: Dice, _: int) -> Samples:
     """Weight sinks in: the same, downward, with stone under it."""
     t = seconds(0.7)
     way = 1 - t / 0.7
-    tone = sum(np.sin(TAU * np.cumsum(k * (46 + 150 * way**2)) / RATE) / k for k in (1, 2, 3.01))
+    tone = sum(glide(k * (46 + 150 * way**2)) / k for k in (1, 2, 3.01))
     press = band(noise(r, 0.7), 90, 700) * np.sin(np.pi * way) ** 2 * 0.6
     return level(
         ease(
@@ -240,7 +240,7 @@ def weight_heavy(r: Dice, _: int) -> Samples:
 def door(r: Dice, _: int) -> Samples:
     """One slab of onyx that has never moved: it groans, faces in it breathe out, and it is open."""
     t = seconds(3.0)
-    stick = np.sin(TAU * np.cumsum(38 + 14 * np.sin(TAU * 0.4 * t)) / RATE)
+    stick = glide(38 + 14 * np.sin(TAU * 0.4 * t))
     groan = np.tanh(4 * stick * (0.6 + 0.4 * np.sin(TAU * 7.3 * t))) * np.sin(np.pi * t / 3) ** 0.8
     faces = [
         (0.4 + 0.35 * k, sung(r, f, 1.8, "a", "o", 3.0, 1.5) * 0.1)
