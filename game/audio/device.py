@@ -5,6 +5,7 @@ Opening may take long on a machine whose sound has just died, so after the first
 
 import threading
 import time
+from contextlib import suppress
 
 import pygame
 
@@ -33,16 +34,21 @@ class Device:
 
     def open(self) -> None:
         """Open it now. Raises NoSound."""
-        with self.gate, quiet_stderr():
-            try:
+        self._open()
+        self.live = True
+
+    def _open(self) -> None:
+        try:
+            with self.gate, quiet_stderr():
                 # What cannot be had is converted: our samples are of one kind whatever the device likes.
                 pygame.mixer.init(RATE, -16, self.channels, BUFFER, allowedchanges=0)
-            except pygame.error as error:
-                # Not again at once: while it is tried no other thread has a stderr to say so on.
-                self._next = time.monotonic() + self._wait
-                raise NoSound(_plain(str(error))) from None
-            pygame.mixer.set_num_channels(VOICES)
-        self.live = True
+                pygame.mixer.set_num_channels(VOICES)
+        except pygame.error as error:
+            raise NoSound(_plain(str(error))) from None
+        finally:
+            # Not again at once: while it is tried no other thread has a stderr to say so on.
+            self._next = time.monotonic() + self._wait
+            self._wait = min(LAST_TRY, self._wait * 2)
 
     def close(self) -> None:
         """Give it back."""
@@ -65,23 +71,17 @@ class Device:
         if self.live:
             return False
         if self._opened:
-            self._opened, self._opener = False, None
-            self._wait, self.live = FIRST_TRY, True
+            self._opened, self._opener, self.live = False, None, True
             return True
         if (self._opener is None or not self._opener.is_alive()) and time.monotonic() >= self._next:
-            self._next = time.monotonic() + self._wait
-            self._wait = min(LAST_TRY, self._wait * 2)
             self._opener = threading.Thread(target=self._try, name="sound device", daemon=True)
             self._opener.start()
         return False
 
     def _try(self) -> None:
-        try:
-            self.open()
-        except NoSound:
-            return
-        self.live = False  # until the loop has noticed
-        self._opened = True
+        with suppress(NoSound):
+            self._open()
+            self._opened = True
 
 
 def _plain(said: str) -> str:
