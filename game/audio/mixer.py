@@ -52,12 +52,11 @@ class Mixer(Sound):
             self.out.open()
         except NoSound as trouble:
             self.why = str(trouble)
-        self._begin()
+        else:
+            self._begin()
 
     def _begin(self) -> None:
         """A device is there, new or again: nothing plays on it yet."""
-        if not self.out.live:
-            return
         self.channels = [pygame.mixer.Channel(n) for n in range(VOICES)]
         self.bed_gain = dict.fromkeys(LAYERS, 0.0)
         self.bed_set = dict.fromkeys(LAYERS, -1.0)

@@ -129,12 +129,10 @@ class Samples:
         names = [file.stem, name] if number.isdigit() else [file.stem]
         for known in names:
             self.near.setdefault(known, []).append(sound)
-        if name in FAR_SIDE or file.stem in FAR_SIDE:
-            name = file.stem if file.stem in FAR_SIDE else name
-            if len(self.far.get(name, ())) < MUFFLED:
+            if known in FAR_SIDE and len(self.far.get(known, ())) < MUFFLED:
                 with self.gate:
                     if muffled := _muffled(sound):
-                        self.far.setdefault(name, []).append(muffled)
+                        self.far.setdefault(known, []).append(muffled)
 
     def _decoded(self, file: Path) -> pygame.mixer.Sound | None:
         """A file's sound; None without a device, and for a broken one, which is never tried again."""
