@@ -7,6 +7,7 @@ meant to be.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -45,10 +46,10 @@ def _all(module: object, names: str, count: int = 5, placed: bool = False) -> di
 
 
 SOUNDS: dict[str, Made] = {
-    **{f"heart_{n}": Made(hearts.degree(n)) for n in range(hearts.DEGREES)},
+    **{f"heart_{n}": Made(how) for n, how in enumerate(hearts.HEARTS)},
     **_all(hearts, "heart_early heart_late heart_pair heart_flutter heart_even"),
     **_all(hearts, "heart_stops heart_returns gasp laugh", 1),
-    **{f"breath_{n}": Made(hearts.breath_degree(n)) for n in range(hearts.DEGREES)},
+    **{f"breath_{n}": Made(how) for n, how in enumerate(hearts.BREATHS)},
     **_all(hearts, "breath_catch own_breath"),
     **_all(body, "step_bone step_ash step_stone step_glass step_frost jump kick land_light bump"),
     **_all(body, "grip grip_frost climb tremble knee"),
@@ -104,12 +105,12 @@ def everything() -> dict[str, Callable[[], Samples]]:
     files: dict[str, Callable[[], Samples]] = {}
     for name, made in SOUNDS.items():
         for n in range(made.count):
-            files[f"{name}_{n}" if made.count > 1 else name] = lambda name=name, n=n: make(name, n)  # type: ignore[misc]
+            files[f"{name}_{n}" if made.count > 1 else name] = partial(make, name, n)
     for name in BEDS:
         for layer in LAYERS:
-            files[f"bed_{name}_{layer}"] = lambda name=name, layer=layer: make_bed(name, layer)  # type: ignore[misc]
+            files[f"bed_{name}_{layer}"] = partial(make_bed, name, layer)
     for name in COMMON:
-        files[f"bed_{name}"] = lambda name=name: make_common(name)  # type: ignore[misc]
+        files[f"bed_{name}"] = partial(make_common, name)
     return files
 
 

@@ -5,6 +5,8 @@ Written for the outside of the tower and its foot here, its inside in `sound_bed
 and what fear, cold and hands add in `sound_beds_within.py`.
 """
 
+from collections.abc import Callable
+
 import numpy as np
 
 from tools.assets.sound_kit import TAU, Dice, Samples, band, bell, below, ease, glide, grains, noise, seconds
@@ -27,7 +29,9 @@ GROUND, AIR, SONG = 20.0, 17.0, 24.0  # s: the three meet again only after half 
 BARS = 28.0  # the songs' own time, spread over SONG
 
 
-def melody(notes: tuple[tuple[float, float, float], ...], make, wide: float = 0.6) -> Samples:  # type: ignore[no-untyped-def]
+def melody(
+    notes: tuple[tuple[float, float, float], ...], make: Callable[[float], Samples], wide: float = 0.6
+) -> Samples:
     """A song's ring: (second, Hz, loudness) sung by `make(hertz)`, going from side to side."""
     ring = empty(SONG)
     for n, (at, hertz, loud) in enumerate(notes):

@@ -5,6 +5,7 @@ import numpy as np
 from tools.assets.sound_kit import (
     TAU,
     Dice,
+    Maker,
     Samples,
     band,
     bell,
@@ -88,7 +89,7 @@ def ending(r: Dice, _: int) -> Samples:
     return level(ease(in_hall(mix(*parts), 0.5), 0.01, 1.8), -10)
 
 
-def ui(f: float):  # type: ignore[no-untyped-def]
+def ui(f: float) -> Maker:
     """Small dry bone: move, choose, go back, each of its own height."""
 
     def made(r: Dice, _: int) -> Samples:

@@ -3,12 +3,15 @@
 A blow is two valves that close a moment apart, the flesh that they shake, and the chest it is heard through.
 """
 
+from collections.abc import Callable
+
 import numpy as np
 
 from tools.assets.sound_kit import (
     RATE,
     TAU,
     Dice,
+    Maker,
     Samples,
     band,
     bell,
@@ -22,8 +25,6 @@ from tools.assets.sound_kit import (
     noise,
     seconds,
 )
-
-DEGREES = 4
 
 
 def blow(r: Dice, low: float, length: float, bright: float = 1.0) -> Samples:
@@ -63,19 +64,26 @@ def heart(r: Dice, failing: int) -> Samples:
     return level(_beat(r, lub, dub, gap, *more), -4.5 - 1.2 * failing)
 
 
-def degree(failing: int):  # type: ignore[no-untyped-def]
-    """The maker of one degree, for the table."""
+def _degrees(how: Callable[[Dice, int], Samples], *meant: str) -> tuple[Maker, ...]:
+    """A maker for each degree of failing, whole first, with what it is meant to be."""
 
-    def made(r: Dice, _: int) -> Samples:
-        return heart(r, failing)
+    def one(failing: int, says: str) -> Maker:
+        def made(r: Dice, _: int) -> Samples:
+            return how(r, failing)
 
-    made.__doc__ = (
-        "Whole: round, near, sure.",
-        "Duller; the dub comes late.",
-        "A murmur lies between lub and dub.",
-        "A gallop: thin, a third blow behind, hardly a dub.",
-    )[failing]
-    return made
+        made.__doc__ = says
+        return made
+
+    return tuple(one(failing, says) for failing, says in enumerate(meant))
+
+
+HEARTS = _degrees(
+    heart,
+    "Whole: round, near, sure.",
+    "Duller; the dub comes late.",
+    "A murmur lies between lub and dub.",
+    "A gallop: thin, a third blow behind, hardly a dub.",
+)
 
 
 def heart_early(r: Dice, _: int) -> Samples:
@@ -141,19 +149,13 @@ def breath(r: Dice, failing: int) -> Samples:
     return level(ease(air * shape, 0.03, 0.035), -19 - 1.2 * failing)
 
 
-def breath_degree(failing: int):  # type: ignore[no-untyped-def]
-    """The maker of one degree, for the table."""
-
-    def made(r: Dice, _: int) -> Samples:
-        return breath(r, failing)
-
-    made.__doc__ = (
-        "A small deep breath in.",
-        "In, and not all the way down.",
-        "Shallow, and it shakes.",
-        "Only the top of a breath, through a tight throat.",
-    )[failing]
-    return made
+BREATHS = _degrees(
+    breath,
+    "A small deep breath in.",
+    "In, and not all the way down.",
+    "Shallow, and it shakes.",
+    "Only the top of a breath, through a tight throat.",
+)
 
 
 def breath_catch(r: Dice, _: int) -> Samples:
