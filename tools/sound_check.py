@@ -23,14 +23,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import numpy as np
 import soundfile
 
+from game.audio.device import BUFFER
 from game.files import shipped
+from game.profile.settings import BUSES, Settings
 from tools.assets.sound import read
 from tools.assets.sound_kit import RATE
 from tools.assets.sound_measure import begins, clipped, loudness_gated, spectrum_of, true_peak
 from tools.seam import seam_click
 
 ROOT = Path(__file__).resolve().parents[1]
-BUFFER = 512  # samples
 PEAK, LU, CLICK = -1.0, 2.0, 1.5  # dBTP; between one bed and the next; seam over usual
 TICK_MS, MEMORY = 0.1, 60.0  # ms a tick; MiB
 BEATS = (
@@ -85,12 +86,11 @@ def record(argv: list[str]) -> int:
     from game.audio.ear import Heard
     from game.audio.mixer import Mixer, variation
     from game.maps.read import read
-    from game.profile.settings import BUSES, Settings
     from game.replay import open_world, play, read_tape
 
     raw, notes, volume, wanted, *tapes = argv
     alone()
-    mixer = Mixer(volumes(Settings(), int(volume), BUSES))
+    mixer = Mixer(settings_at(int(volume)))
     mixer.samples.wanted.set()
     mixer.samples.ready.wait(60)
     climbs = []
@@ -146,7 +146,6 @@ def record_bed(argv: list[str]) -> int:
     from game.audio.layers import LAYERS
     from game.audio.mixer import Mixer
     from game.maps.read import read
-    from game.profile.settings import Settings
     from game.sim import World
 
     raw, bed, seconds = argv
@@ -171,12 +170,9 @@ def record_bed(argv: list[str]) -> int:
     return 0
 
 
-def volumes(settings, percent: int, buses: tuple[str, ...]):  # type: ignore[no-untyped-def]
+def settings_at(percent: int) -> Settings:
     """The settings as shipped, or with every volume at so many percent."""
-    if percent:
-        for bus in buses:
-            setattr(settings, bus, percent)
-    return settings
+    return Settings(**dict.fromkeys(BUSES, percent)) if percent else Settings()
 
 
 def through_disk(raw: Path, *words: str, delay: str = "") -> str:

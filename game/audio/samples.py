@@ -14,6 +14,7 @@ import numpy as np
 import pygame
 from numpy.typing import NDArray
 
+from game.audio.device import RATE
 from game.files import shipped
 from game.trouble import Trouble
 
@@ -168,7 +169,7 @@ def _muffled(sound: pygame.mixer.Sound) -> pygame.mixer.Sound | None:
         samples = pygame.sndarray.array(sound)
         n = len(samples)
         heard = np.fft.rfft(samples.astype(np.float32), axis=0)
-        hertz = np.fft.rfftfreq(n, 1 / 44100)
+        hertz = np.fft.rfftfreq(n, 1 / RATE)
         gain = 1 / (1 + (hertz / STONE) ** 2)
         heard *= gain if samples.ndim == 1 else gain[:, None]
         through = np.fft.irfft(heard, n, axis=0)
@@ -179,7 +180,7 @@ def _muffled(sound: pygame.mixer.Sound) -> pygame.mixer.Sound | None:
 
 def _size(sound: pygame.mixer.Sound) -> int:
     init = pygame.mixer.get_init()
-    return round(sound.get_length() * 44100) * 2 * (init[2] if init else 2)
+    return round(sound.get_length() * RATE) * 2 * (init[2] if init else 2)
 
 
 def _when(file: Path) -> tuple[int, str]:

@@ -1,8 +1,8 @@
 """Everything heard. `SOUNDS` is the list: name -> how it is made, how many variations, whether it has a place.
 
 Steps on bone are `step_bone_0` to `_4`. No one here can listen, so each file is measured as it is decoded again:
-peak, loudness, and for beds the step at the seam; `tools/sound_sheet.py` shows each as a picture beside what it is
-meant to be.
+peak, loudness, and for beds how far the seam stands out; `tools/sound_sheet.py` shows each as a picture beside what
+it is meant to be.
 """
 
 from collections.abc import Callable
@@ -23,6 +23,7 @@ from tools.assets import sound_tower as tower
 from tools.assets.sound_beds_within import BEDS, COMMON
 from tools.assets.sound_kit import RATE, Maker, Samples, above, dice, loudness, peak, trimmed, write
 from tools.assets.sound_ring import shaped
+from tools.seam import seam_click
 
 LOUDEST = -1.0  # dBFS
 # Loudness of each layer of a bed at its full gain, LUFS: so every bed is as loud as the next.
@@ -116,14 +117,11 @@ def everything() -> dict[str, Callable[[], Samples]]:
 
 def meaning(file: str) -> str:
     """What a file is meant to sound like, from its maker's first line."""
-    for name, makers in BEDS.items():
-        for layer, maker in zip(LAYERS, makers):
-            if file == f"bed_{name}_{layer}":
-                return (maker.__doc__ or "").splitlines()[0]
-    if file.startswith("bed_"):
-        return (COMMON[file.removeprefix("bed_")].__doc__ or "").splitlines()[0]
+    beds = {f"bed_{name}": maker for name, maker in COMMON.items()} | {
+        f"bed_{name}_{layer}": maker for name, makers in BEDS.items() for layer, maker in zip(LAYERS, makers)
+    }
     name, _, number = file.rpartition("_")
-    how = SOUNDS[name].how if number.isdigit() and name in SOUNDS else SOUNDS[file].how
+    how = beds.get(file) or SOUNDS[name if number.isdigit() and name in SOUNDS else file].how
     return (how.__doc__ or "").splitlines()[0]
 
 
@@ -146,7 +144,7 @@ def build(out_dir: Path, report: Callable[[str], None]) -> list[Path]:
         x = read(path)
         if peak(x) > LOUDEST:
             raise ValueError(f"{file}: {peak(x):.1f} dBFS is louder than {LOUDEST}")
-        seam = f", seam {np.abs(x[0] - x[-1]).max():.4f}" if file.startswith("bed") else ""
+        seam = f", seam {seam_click(x):.2f} of usual" if file.startswith("bed_") else ""
         report(f"{file}: {len(x) / RATE:.2f} s, {peak(x):.1f} dBFS, {loudness(x):.1f} LUFS{seam}")
         written.append(path)
     for old in folder.glob("*.ogg"):
