@@ -85,8 +85,8 @@ def record(argv: list[str]) -> int:
     """`--record-climbs RAW NOTES VOLUME BEATS TAPE ...`: play climbs into the driver; note ticks and what each cost."""
     from game.audio.ear import Heard
     from game.audio.mixer import Mixer, variation
-    from game.maps.read import read
     from game.replay import open_world, play, read_tape
+    from game.replay.find import find_maps
 
     raw, notes, volume, wanted, *tapes = argv
     alone()
@@ -95,8 +95,9 @@ def record(argv: list[str]) -> int:
     mixer.samples.ready.wait(60)
     climbs = []
     for file in map(Path, tapes):  # all of them first: reading a map takes as long as many ticks
-        tape, map_ = read_tape(file), read(file.parent.parent / f"{file.name.split('.')[0]}.tmx")
-        climbs.append((tape, map_, open_world(tape, [map_.level])))
+        tape = read_tape(file)
+        maps = find_maps(tape, file).maps
+        climbs.append((tape, maps[0], open_world(tape, [map_.level for map_ in maps])))
     clock = DeviceClock(Path(raw))
     while len(clock.points) < 60:
         clock.now()
