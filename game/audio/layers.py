@@ -77,10 +77,8 @@ def wanted(world: World) -> dict[str, float]:
     silent = dict.fromkeys(LAYERS, 0.0)
     if world.heart.stopped:  # no music at all
         return silent | {"air": 0.3}
-    if vision.stage == CLIMBING and vision.took(
-        TAKEN_LAYERS
-    ):  # then the air too: at the end there is only the heart
-        return silent | {"air": 0.0 if vision.took(FIGURE) else 0.35}
+    if vision.stage == CLIMBING and vision.took(TAKEN_LAYERS):
+        return silent | {"air": 0.0 if only_heart(world) else 0.35}  # then the air too
     level = world.level
     high = 1 - min(1.0, max(0.0, world.climber.y / max(1, level.height * 16)))
     fear, cold = world.child.fear / tuning.FULL, world.child.cold / tuning.FULL
