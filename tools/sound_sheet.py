@@ -150,11 +150,7 @@ def main() -> int:
     if args.names:
         files = [file for file in files if file.startswith(tuple(args.names))]
     else:
-        files = [
-            file
-            for file in files
-            if not file[-1].isdigit() or file.endswith("_0") or file[:-1] in ("heart_", "breath_")
-        ]
+        files = [file for file in files if not file[-1].isdigit() or file.endswith("_0")]
     if not files:
         print("no sound begins so", file=sys.stderr)
         return 2
