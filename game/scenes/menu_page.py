@@ -1,6 +1,6 @@
-"""A page that is a menu: a title, its choices, the sentence of the lit one, and the way back.
+"""Scenes that a menu is in; and a page that is one: a title, its choices, the lit one's sentence, the way back.
 
-It lies over what was there before, which goes on being seen, darkened; where the lit choice changes the picture,
+A page lies over what was there before, which goes on being seen, darkened; where the lit choice changes the picture,
 the dark goes and the change is seen as it is made.
 """
 
@@ -22,7 +22,44 @@ FOOT = 352  # px of the last line's end
 SENTENCE = 17
 
 
-class MenuPage(Scene):
+class MenuScene(Scene):
+    """What is pressed, pointed at and turned goes to `menu`. Subclasses say what going `back` is, if anything."""
+
+    shell: Shell
+    menu: Menu
+
+    def back(self) -> None:
+        """Where the menu key, kneel and Escape lead."""
+
+    def tick(self, buttons: int) -> None:
+        """What is held is held on."""
+        self.menu.tick(buttons)
+
+    def pressed(self, action: str) -> None:
+        """Move, turn, choose; the menu key, or kneel, goes back."""
+        if not self.menu.pressed(action) and action in ("menu", "kneel"):
+            self.back()
+
+    def key(self, scancode: int) -> None:
+        """Enter chooses; Escape goes back, whatever the bindings are."""
+        bound = self.shell.devices.action_of_key(scancode) is not None
+        if not self.menu.key(scancode) and scancode == pygame.KSCAN_ESCAPE and not bound:
+            self.back()
+
+    def pointed(self, x: int, y: int) -> None:
+        """What the mouse is over is lit."""
+        self.menu.pointed(x, y)
+
+    def mouse(self, x: int, y: int, button: int) -> None:
+        """A click chooses, or turns."""
+        self.menu.clicked(x, y, button)
+
+    def wheel(self, way: int) -> None:
+        """Move."""
+        self.menu.wheel(way)
+
+
+class MenuPage(MenuScene):
     """Subclasses say `title` and `choices`; the way back is put under them. `under`: the way back's sentence."""
 
     covers = False
@@ -60,35 +97,10 @@ class MenuPage(Scene):
         self.menu.renew(self._all())
         self.entered()
 
-    # ---- ticks
-
-    def tick(self, buttons: int) -> None:
-        """What is held is held on."""
-        self.menu.tick(buttons)
-
-    def pressed(self, action: str) -> None:
-        """Move, turn, choose; the menu key, or kneel, goes back."""
-        if not self.menu.pressed(action) and action in ("menu", "kneel"):
-            self.back()
-
-    def key(self, scancode: int) -> None:
-        """Enter chooses; Escape goes back, whatever the bindings are."""
-        bound = self.shell.devices.action_of_key(scancode) is not None
-        if not self.menu.key(scancode) and scancode == pygame.KSCAN_ESCAPE and not bound:
-            self.back()
-
-    def pointed(self, x: int, y: int) -> None:
-        """What the mouse is over is lit."""
-        self.menu.pointed(x, y)
-
     def mouse(self, x: int, y: int, button: int) -> None:
         """Choose or turn; the mouse's back button goes back."""
         if not self.menu.clicked(x, y, button) and button in (3, 8):
             self.back()
-
-    def wheel(self, way: int) -> None:
-        """Move."""
-        self.menu.wheel(way)
 
     # ---- frames
 

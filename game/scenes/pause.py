@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 import pygame
 
 from game.scenes.menu import Choice, Menu
-from game.scenes.scene import Scene, Shell
+from game.scenes.menu_page import MenuScene
+from game.scenes.scene import Shell
 from game.scenes.words import PALE, high, tell, veil
 from game.text import tr
 
@@ -13,7 +14,7 @@ TITLE = 30  # px
 TOP, FOOT = 40, 340
 
 
-class Pause(Scene):
+class Pause(MenuScene):
     """Lies over a climb and lets it show through."""
 
     covers = False
@@ -33,17 +34,18 @@ class Pause(Scene):
 
     def _choices(self) -> list[Choice]:
         return [
-            Choice(tr("Go on"), self._go_on),
+            Choice(tr("Go on"), self.back),
             *([Choice(tr("From the lamp"), self._back_to_lamp)] if self.to_lamp else []),
             *self.also(),
             Choice(tr("Leave the climb"), self.quit_climb),
         ]
 
-    def _go_on(self) -> None:
+    def back(self) -> None:
+        """Go on."""
         self.shell.stack.pop()
 
     def _back_to_lamp(self) -> None:
-        self._go_on()
+        self.back()
         if self.to_lamp:
             self.to_lamp()
 
@@ -58,35 +60,6 @@ class Pause(Scene):
     def leave(self) -> None:
         """The climb is heard again."""
         self.shell.sound.hold(False)
-
-    # ---- what is pressed
-
-    def tick(self, buttons: int) -> None:
-        """What is held is held on."""
-        self.menu.tick(buttons)
-
-    def pressed(self, action: str) -> None:
-        """The menu key, or kneel, goes on."""
-        if not self.menu.pressed(action) and action in ("menu", "kneel"):
-            self._go_on()
-
-    def key(self, scancode: int) -> None:
-        """Enter chooses; Escape goes on, whatever the bindings are."""
-        bound = self.shell.devices.action_of_key(scancode) is not None
-        if not self.menu.key(scancode) and scancode == pygame.KSCAN_ESCAPE and not bound:
-            self._go_on()
-
-    def pointed(self, x: int, y: int) -> None:
-        """What the mouse is over is lit."""
-        self.menu.pointed(x, y)
-
-    def mouse(self, x: int, y: int, button: int) -> None:
-        """A click chooses."""
-        self.menu.clicked(x, y, button)
-
-    def wheel(self, way: int) -> None:
-        """Move."""
-        self.menu.wheel(way)
 
     # ---- frames
 

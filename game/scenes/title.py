@@ -14,8 +14,9 @@ from game.scenes.credits_page import CreditsPage
 from game.scenes.feeling import ease
 from game.scenes.first_start import FirstStart
 from game.scenes.menu import Choice, Menu
+from game.scenes.menu_page import MenuScene
 from game.scenes.notes import Notes
-from game.scenes.scene import Scene, Shell
+from game.scenes.scene import Shell
 from game.scenes.settings_pages import SettingsMenu
 from game.scenes.words import font, veil
 from game.sim.buttons import KNEEL
@@ -63,7 +64,7 @@ class Ways:
     reached: Callable[[], None] | None = None
 
 
-class Title(Scene):
+class Title(MenuScene):
     """Lets a world live behind the name; nobody climbs it."""
 
     def __init__(
@@ -144,7 +145,7 @@ class Title(Scene):
 
     def tick(self, buttons: int) -> None:
         """The heart beats and the sky answers, once they are there."""
-        self.menu.tick(buttons)
+        super().tick(buttons)
         self.live()
 
     def live(self) -> None:
@@ -159,28 +160,6 @@ class Title(Scene):
         self.view.tick(self.world)
         self.shell.sound.tick(self.world, said)
         self.notes.tick()
-
-    # ---- what is pressed
-
-    def pressed(self, action: str) -> None:
-        """Move, choose."""
-        self.menu.pressed(action)
-
-    def key(self, scancode: int) -> None:
-        """Enter chooses."""
-        self.menu.key(scancode)
-
-    def pointed(self, x: int, y: int) -> None:
-        """What the mouse is over is lit."""
-        self.menu.pointed(x, y)
-
-    def mouse(self, x: int, y: int, button: int) -> None:
-        """A click chooses."""
-        self.menu.clicked(x, y, button)
-
-    def wheel(self, way: int) -> None:
-        """Move."""
-        self.menu.wheel(way)
 
     def leave(self) -> None:
         """Nothing of it is kept; what is being built is let finish, so that nothing is torn down under it."""
