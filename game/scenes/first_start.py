@@ -20,21 +20,7 @@ class FirstStart(KeptPage):
 
     def choices(self) -> list[Choice]:
         """Begin, and what is best known before."""
-        settings = self.shell.settings
-
-        def line(row: Row) -> Choice:
-            def go(way: int = 1, round: bool = False) -> None:
-                row.turn(settings, way, round)
-                self.shell.changed(row.name)
-
-            return Choice(
-                lambda: f"{row.called}:  {row.shown(settings)}",
-                lambda: go(1, True),
-                go,
-                row.says,
-                seen=row.seen,
-            )
-
+        shell = self.shell
         rows = (
             Row("captions", tr("Captions"), tr("What is heard, in words.")),
             Row("reduce_flashing", tr("Calm light"), tr("The pulse of the sky is kept low."), seen=True),
@@ -52,7 +38,7 @@ class FirstStart(KeptPage):
         begin = Choice(
             tr("Begin"), self.back, says=tr("All of this, and much more, is under Settings at any time.")
         )
-        return [begin, language, *map(line, rows)]
+        return [begin, language, *(row.choice(shell.settings, shell.changed) for row in rows)]
 
     def _all(self) -> list[Choice]:
         return self.choices()

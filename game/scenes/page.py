@@ -51,6 +51,21 @@ class Row:
             then = low
         setattr(settings, self.name, min(high, max(low, then)))
 
+    def choice(self, settings: Settings, changed: Callable[[str], None]) -> Choice:
+        """Its line in a menu. `changed` is called with its field's name after every turn."""
+
+        def go(way: int, round: bool = False) -> None:
+            self.turn(settings, way, round)
+            changed(self.name)
+
+        return Choice(
+            lambda: f"{self.called}:  {self.shown(settings)}",
+            lambda: go(1, True),
+            go,
+            self.says,
+            seen=self.seen,
+        )
+
 
 class Page(KeptPage):
     """`rows`: called for the lines, in the language of the moment. `changed`: called with a field's name."""
@@ -61,12 +76,9 @@ class Page(KeptPage):
         title: Callable[[], str],
         rows: Callable[[], Sequence[Row]],
         changed: Callable[[str], None] = lambda _name: None,
-        more: Callable[[], Sequence[Choice]] = tuple,
         under: Callable[[], str] = str,
     ) -> None:
-        """`more`: choices under the lines."""
-        self._title, self._rows, self._changed, self._more = title, rows, changed, more
-        self._under = under
+        self._title, self._rows, self._changed, self._under = title, rows, changed, under
         super().__init__(shell)
 
     def title(self) -> str:
@@ -84,20 +96,9 @@ class Page(KeptPage):
 
     def choices(self) -> list[Choice]:
         """The lines, and how it was at first."""
-        lines = [self._line(row) for row in self._rows()]
+        lines = [row.choice(self.shell.settings, self.changed) for row in self._rows()]
         says = tr("Every line of this page, back to what the game comes with.")
-        return [*lines, *self._more(), Choice(tr("As it was at first"), self._reset, says=says)]
-
-    def _line(self, row: Row) -> Choice:
-        settings = self.shell.settings
-
-        def go(way: int, round: bool = False) -> None:
-            row.turn(settings, way, round)
-            self.changed(row.name)
-
-        return Choice(
-            lambda: f"{row.called}:  {row.shown(settings)}", lambda: go(1, True), go, row.says, seen=row.seen
-        )
+        return [*lines, Choice(tr("As it was at first"), self._reset, says=says)]
 
     def changed(self, name: str) -> None:
         """A field has another value: it takes effect at once."""

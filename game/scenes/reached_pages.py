@@ -6,12 +6,11 @@ import pygame
 
 from game.maps.tower import chapters
 from game.profile.progress import MEMORIES, Progress
-from game.profile.settings import turn
 from game.scenes.climbs_page import lamp_name, map_name
 from game.scenes.memories import MemoryCard, line_of
 from game.scenes.menu import ARROWS, Choice
 from game.scenes.menu_page import DARK, FOOT, NIGHT, SENTENCE, SIDE, TITLE, TOP, KeptPage, MenuPage
-from game.scenes.runners_page import RunnersPage, called, value
+from game.scenes.runners_page import RunnersPage, means, row
 from game.scenes.running import spoken
 from game.scenes.scene import Scene, Shell
 from game.scenes.words import DIM, EMBER, PALE, high, tell
@@ -62,7 +61,7 @@ class ReachedPage(MenuPage):
             Choice(
                 tr("Practice"),
                 self.practice,
-                says=tr("States to go back to, a passage again and again, time that runs back. No records."),
+                says=means("practice"),
             ),
             Choice(
                 tr("For runners"),
@@ -118,17 +117,8 @@ class RecordsPage(KeptPage):
 
     def choices(self) -> Sequence[Choice]:
         """The ghost, then a line for each book."""
-        shell, settings = self.shell, self.shell.settings
-
-        def turn_ghost(way: int = 1) -> None:
-            turn(settings, "ghost", way)
-
-        ghost = Choice(
-            lambda: f"{called('ghost')}:  {value('ghost', settings.ghost)}",
-            turn_ghost,
-            turn_ghost,
-            tr("Your best climb beside you, as smoke."),
-        )
+        shell = self.shell
+        ghost = row("ghost").choice(shell.settings, shell.changed)
         if shell.records is None:
             shell.records = records.load()
             shell.notes += shell.records.notes

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 
-from game.profile.settings import turn
 from game.scenes.menu import Choice
 from game.scenes.menu_page import KeptPage
-from game.scenes.page import yes_no
+from game.scenes.page import Row
 from game.scenes.scene import Shell
 from game.speedrun.live import open_live
 from game.text import tr
@@ -31,21 +30,9 @@ class RunnersPage(KeptPage):
 
     def choices(self) -> list[Choice]:
         """Four settings, and the way to practice."""
-        settings = self.shell.settings
-
-        def row(name: str) -> Choice:
-            def go(way: int = 1) -> None:
-                turn(settings, name, way)
-
-            return Choice(
-                lambda: f"{called(name)}:  {value(name, getattr(settings, name))}",
-                go,
-                go,
-                lambda: means(name),
-            )
-
-        practice = Choice(called("practice"), self.practice, says=means("practice"))
-        return [*map(row, self.NAMES[:-1]), practice]
+        shell = self.shell
+        lines = [row(name).choice(shell.settings, shell.changed) for name in self.NAMES[:-1]]
+        return [*lines, Choice(tr("Practice"), self.practice, says=means("practice"))]
 
     def leave(self) -> None:
         """Keep what was chosen; LiveSplit is hung up on, or called, now."""
@@ -60,22 +47,10 @@ class RunnersPage(KeptPage):
         super().leave()
 
 
-def called(name: str) -> str:
-    """A setting by its name on the screen."""
-    return {
-        "timer": tr("Timer"),
-        "ghost": tr("Ghost"),
-        "livesplit": "LiveSplit",
-        "strict": tr("Strict"),
-        "practice": tr("Practice"),
-    }[name]
-
-
-def value(name: str, chosen: str | bool) -> str:
-    """A setting's value on the screen."""
-    if isinstance(chosen, bool):
-        return yes_no(chosen)
-    return {
+def row(name: str) -> Row:
+    """A runner's setting."""
+    called = {"timer": tr("Timer"), "ghost": tr("Ghost"), "livesplit": "LiveSplit", "strict": tr("Strict")}
+    values = {
         "timer": {"off": tr("off"), "small": tr("small"), "full": tr("full")},
         "ghost": {"off": tr("off"), "best": tr("the best climb"), "segments": tr("the best segments")},
         "livesplit": {
@@ -84,7 +59,8 @@ def value(name: str, chosen: str | bool) -> str:
             "one": "LiveSplit One",
             "both": tr("both"),
         },
-    }[name][chosen]
+    }
+    return Row(name, called[name], means(name), values.get(name))
 
 
 def means(name: str) -> str:

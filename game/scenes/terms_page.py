@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from game.profile.settings import LIMITS, turn
+from game.profile.settings import LIMITS
 from game.scenes.menu import Choice
 from game.scenes.menu_page import KeptPage
-from game.scenes.page import yes_no
+from game.scenes.page import Row
 from game.text import tr
 
 STEP = 10  # % of the clock that a press changes
@@ -24,13 +24,8 @@ class TermsPage(KeptPage):
 
     def choices(self) -> list[Choice]:
         """A switch for each, and the clock."""
-        settings = self.shell.settings
-
-        def switch(name: str) -> Choice:
-            def go(way: int = 1) -> None:
-                turn(settings, name, way)
-
-            return Choice(lambda: f"{assist(name)}:  {yes_no(getattr(settings, name))}", go, go, SAYS[name])
+        settings, changed = self.shell.settings, self.shell.changed
+        switches = [Row(name, assist(name), SAYS[name]()).choice(settings, changed) for name in SWITCHES]
 
         def turn_speed(way: int) -> None:
             low, high = LIMITS["speed"]
@@ -43,7 +38,7 @@ class TermsPage(KeptPage):
             turn_speed,
             SAYS["speed"],
         )
-        return [*map(switch, SWITCHES), clock]
+        return [*switches, clock]
 
 
 def rules(name: str) -> str:
