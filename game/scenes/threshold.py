@@ -1,10 +1,10 @@
 """Between two maps: the name of the one that begins, while what is seen of it is built beside the loop."""
 
-import threading
 from collections.abc import Callable
 
 import pygame
 
+from game.scenes.builder import Builder
 from game.scenes.scene import Scene
 from game.scenes.words import font
 
@@ -21,21 +21,12 @@ class Threshold(Scene):
         self.then = then
         self.age = 0
         self.hurried = False
-        self.failed: Exception | None = None
         self.name = font(LETTER).render(title, True, PALE) if title else None
-        self.builder = threading.Thread(target=self._build, args=(build,), name="map", daemon=True)
-        self.builder.start()
-
-    def _build(self, build: Callable[[], None]) -> None:
-        try:
-            build()
-        except Exception as error:  # said by the loop, in its own thread
-            self.failed = error
+        self.builder = Builder("map", build)
 
     def tick(self, buttons: int) -> None:
         """Go on as soon as both are done: the map is there, its name was read."""
-        if self.failed is not None:
-            raise self.failed
+        self.builder.check()
         self.age += 1
         if not self.builder.is_alive() and (self.hurried or self.age >= STAY or self.name is None):
             self.then()

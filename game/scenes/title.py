@@ -1,6 +1,5 @@
 """The title: the name, and behind it the tower at its foot, alive, that comes out of the dark."""
 
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ from numpy.typing import NDArray
 
 from game.maps.scenery import Scenery
 from game.replay import stand_at
+from game.scenes.builder import Builder
 from game.scenes.credits_page import CreditsPage
 from game.scenes.feeling import ease
 from game.scenes.first_start import FirstStart
@@ -77,12 +77,10 @@ class Title(MenuScene):
         if self.after.lamp and level.lamps:
             stand_at(self.world, 0)
         self.view: View | None = None
-        self.failed: Exception | None = None
         self.light = 0  # 0..FADE: how far the tower has come out of the dark
         self.name = name_picture()
         # The tower takes half a second to build; the name need not wait for it.
-        self.builder = threading.Thread(target=self._build, args=(look,), name="tower", daemon=True)
-        self.builder.start()
+        self.builder = Builder("tower", lambda: self._build(look))
         shell.sound.look("title")
         self.menu = Menu(self._choices(), shell, row=True)
         self.notes = Notes()
@@ -123,12 +121,9 @@ class Title(MenuScene):
 
     def _build(self, look: str | Scenery) -> None:
         """Build the view, beside the loop."""
-        try:
-            view = View(self.world, look)
-            view.nobody = self.after.nobody
-            self.view = view
-        except Exception as error:  # said by the loop, in its own thread
-            self.failed = error
+        view = View(self.world, look)
+        view.nobody = self.after.nobody
+        self.view = view
 
     def entered(self) -> None:
         """Whoever starts for the first time is asked a few things; the name is read aloud, where it is wanted."""
@@ -150,8 +145,7 @@ class Title(MenuScene):
 
     def live(self) -> None:
         """The same under a page."""
-        if self.failed is not None:
-            raise self.failed
+        self.builder.check()
         if self.view is None:
             return
         self.light = min(FADE, self.light + 1)
