@@ -71,7 +71,7 @@ class Climb(Scene):
         self.close = close or (lambda climb: climb.on())
         self.pace = speed / 100
         self.tries = 0  # deaths since the last lamp
-        self.spoken: Spoken | None = None  # what the map says
+        self.spoken = self._words()
         self.saves = False  # can the title lead back to it?
         self.runner = Runner(shell, keeper.run, keeper.ghosts)
         self.notes = Notes()
@@ -84,6 +84,10 @@ class Climb(Scene):
     def look(self) -> str | Scenery:
         """What the map that the world is in looks like."""
         return self.looks[self.world.place]
+
+    def _words(self) -> Spoken | None:
+        """What the map says that the world is in."""
+        return Spoken(self.look, self.world) if isinstance(self.look, Scenery) else None
 
     def _open_view(self) -> View:
         view = View(self.world, self.look)
@@ -123,15 +127,13 @@ class Climb(Scene):
 
     def _cross(self) -> None:
         """The next map: its name stands in the dark while it is built. The tape waits, the wall clock does not."""
-        look = self.look
-        if isinstance(look, Scenery):
-            self.spoken = Spoken(look, self.world)
+        self.spoken = self._words()
 
         def build() -> None:
             self.view = self._open_view()
 
         self.shell.devices.release_all()
-        self.shell.stack.push(Threshold(getattr(look, "title", ""), build, self.shell.stack.pop))
+        self.shell.stack.push(Threshold(getattr(self.look, "title", ""), build, self.shell.stack.pop))
 
     def _reload(self, news: Map | str) -> None:
         """Put the climber where it was in the map as it is now; one that does not read says why."""
@@ -145,7 +147,7 @@ class Climb(Scene):
         put(world, old.x + HALF_W, old.y + BOX_H, old.face)
         self._off_the_record()
         self.world, self.looks = world, [news.scenery]
-        self.spoken = Spoken(news.scenery, world)
+        self.spoken = self._words()
         self.view = self._open_view()
 
     def _off_the_record(self) -> None:

@@ -22,7 +22,6 @@ from game.scenes.practice import Practice
 from game.scenes.reached_pages import ReachedPage
 from game.scenes.running import open_run
 from game.scenes.scene import Scene, Shell
-from game.scenes.spoken import Spoken
 from game.scenes.taking_up import taken_up
 from game.scenes.terms import SPEED, Terms, eased, terms
 from game.scenes.title import Title, Ways
@@ -131,7 +130,6 @@ class Start:
             shell, world, keeper, back, [map.scenery for map in self.maps], watcher, close, on.speed
         )
         climb.saves = self.titled
-        climb.spoken = Spoken(self.map.scenery, world)
         if not self.titled:
             climb.inspector = Inspector(climb.stand)
         climb.practice = lambda: shell.stack.replace(self.practice(shell, snapshot(climb.world), memory))
@@ -150,7 +148,6 @@ class Start:
         back = (lambda: shell.stack.replace(self.title(shell))) if self.titled else None
         climb = Climb(shell, world, keeper, back, [map.scenery for map in self.maps], None, close, speed)
         climb.saves = self.titled
-        climb.spoken = Spoken(self.map.scenery, world)
         climb.practice = lambda: shell.stack.replace(self.practice(shell, snapshot(climb.world), tape.memory))
         return climb
 

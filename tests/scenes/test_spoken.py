@@ -5,6 +5,8 @@ import pytest
 from game.files import shipped
 from game.maps.scenery import Look, Mark, MarkLayer, Scenery
 from game.profile import progress
+from game.scenes.climb import Climb
+from game.scenes.keeping import Keeper, recorder
 from game.scenes.memories import WAIT, MemoryCard, line_of
 from game.scenes.spoken import Spoken
 from game.scenes.start import Start
@@ -53,6 +55,15 @@ def test_a_caption_is_shown_even_without_captions_for_sounds_and_a_voice_is_not(
     climb.spoken = Spoken(words, climb.world)
     climb.tick(0)
     assert shown(climb) == ["A"]
+
+
+def test_a_climb_that_is_taken_up_in_a_later_map_says_what_that_one_says(shell):
+    start = Start(MAP)
+    looks = [scenery(mark("Caption", 0, 0, 9000, 9000, text=text)) for text in ("the first", "the second")]
+    world = World((start.map.level,) * 2, place=1)
+    climb = Climb(shell, world, Keeper(recorder([start.map]), "first-steps", may_write=False), looks=looks)
+    climb.tick(0)
+    assert shown(climb) == ["the second"]
 
 
 def test_a_voice_is_heard_once(shell, climb, monkeypatch):
