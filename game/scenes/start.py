@@ -1,6 +1,6 @@
 """Which map a climb begins with, in which state, and the scene that shows it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -101,6 +101,11 @@ class Start:
         maps, self.broken = chain(self.map)
         return maps
 
+    @property
+    def looks(self) -> list[Scenery]:
+        """The same of each of its maps."""
+        return [map.scenery for map in self.maps]
+
     def world(self, terms: Terms = STANDARD) -> World:
         """Return a new world in the state that was asked for."""
         world = terms.world([map.level for map in self.maps], self.seed)
@@ -110,7 +115,27 @@ class Start:
             stand_by(world, self.mark)
         return world
 
-    def climb(self, shell: Shell, memory: bool = False) -> Scene:
+    def _back(self, shell: Shell) -> Callable[[], None] | None:
+        """The way back to the title; None where the program began without one."""
+        return (lambda: shell.stack.replace(self.title(shell))) if self.titled else None
+
+    def _scene(
+        self,
+        shell: Shell,
+        world: World,
+        keeper: Keeper,
+        speed: int,
+        memory: bool,
+        watcher: Watcher | None = None,
+    ) -> Climb:
+        """Return a climb's scene, with what it leads to: the title, a new climb, practice from where it is."""
+        climb = Climb(shell, world, keeper, self._back(shell), self.looks, watcher, close, speed)
+        climb.saves = self.titled
+        climb.practice = lambda: shell.stack.replace(self.practice(shell, snapshot(climb.world), memory))
+        shell.again = lambda: shell.stack.replace(self.climb(shell, memory))
+        return climb
+
+    def climb(self, shell: Shell, memory: bool = False) -> Climb:
         """Return the climb itself, on the player's terms; without a title it leads nowhere but out."""
         on = terms(shell.settings, memory, shell.strict)
         if shell.strict and eased(shell.settings):
@@ -124,15 +149,9 @@ class Start:
         else:
             keeper.may_write = False  # no tape can say where it began
         watcher = Watcher(self.map) if self.watch else None
-        shell.again = lambda: shell.stack.replace(self.climb(shell, memory))
-        back = (lambda: shell.stack.replace(self.title(shell))) if self.titled else None
-        climb = Climb(
-            shell, world, keeper, back, [map.scenery for map in self.maps], watcher, close, on.speed
-        )
-        climb.saves = self.titled
+        climb = self._scene(shell, world, keeper, on.speed, memory, watcher)
         if not self.titled:
             climb.inspector = Inspector(climb.stand)
-        climb.practice = lambda: shell.stack.replace(self.practice(shell, snapshot(climb.world), memory))
         return climb
 
     def resume(self, shell: Shell, tape_file: Path, place: int = 0) -> Scene:
@@ -143,13 +162,8 @@ class Start:
         tape, keeper, world, said = taken_up(self.map, tape_file, shell.may_write)
         shell.notes += [said] if said else []
         shell.place = place
-        shell.again = lambda: shell.stack.replace(self.climb(shell, tape.memory))
         speed = shell.settings.speed if SPEED in tape.assist else 100
-        back = (lambda: shell.stack.replace(self.title(shell))) if self.titled else None
-        climb = Climb(shell, world, keeper, back, [map.scenery for map in self.maps], None, close, speed)
-        climb.saves = self.titled
-        climb.practice = lambda: shell.stack.replace(self.practice(shell, snapshot(climb.world), tape.memory))
-        return climb
+        return self._scene(shell, world, keeper, speed, tape.memory)
 
     def practice(self, shell: Shell, state: Snapshot | None = None, memory: bool = False) -> Scene:
         """Return a practice of this climb, in a state of its world if one is given."""
@@ -157,8 +171,7 @@ class Start:
         if state is not None:
             restore(world, state)
         shell.again = lambda: shell.stack.replace(self.practice(shell, None, memory))
-        back = (lambda: shell.stack.replace(self.title(shell))) if self.titled else None
-        return Practice(shell, world, back, [map.scenery for map in self.maps], state is not None)
+        return Practice(shell, world, self._back(shell), self.looks, state is not None)
 
     def title(self, shell: Shell) -> Scene:
         """Return the title over the map's foot."""
@@ -201,7 +214,6 @@ class Start:
         """Return a climb from a map of the tower that was reached, from a lamp or, at -1, its foot. Not ranked."""
         there = Start(shipped("levels", f"{name}.tmx"), lamp if lamp >= 0 else None, self.seed)
         scene = there.climb(shell)
-        assert isinstance(scene, Climb)
         scene.then = lambda: shell.stack.replace(self.title(shell))
         scene.inspector = None
         shell.again = lambda: shell.stack.replace(self.chapter(shell, name, lamp))
