@@ -22,6 +22,16 @@ FOOT = 352  # px of the last line's end
 SENTENCE = 17
 
 
+def darken(surface: pygame.Surface, scene: Scene, shell: Shell, dark: int = DARK) -> None:
+    """Darken what is below a scene, or paint the night where there is nothing. `dark`: of 255."""
+    if not shell.stack.below(scene):
+        surface.fill(NIGHT)
+        return
+    sheet = pygame.Surface(surface.get_size(), pygame.SRCALPHA)
+    sheet.fill((*NIGHT, dark))
+    surface.blit(sheet, (0, 0))
+
+
 class MenuScene(Scene):
     """What is pressed, pointed at and turned goes to `menu`. Subclasses say what going `back` is, if anything."""
 
@@ -109,18 +119,9 @@ class MenuPage(MenuScene):
         """How dark a sheet lies under the words."""
         return PLATE if self.menu.lit.seen and self.shell.stack.below(self) else 0
 
-    def ground(self, surface: pygame.Surface) -> None:
-        """Darken what is below, or paint the night where there is nothing."""
-        if not self.shell.stack.below(self):
-            surface.fill(NIGHT)
-            return
-        sheet = pygame.Surface(surface.get_size(), pygame.SRCALPHA)
-        sheet.fill((*NIGHT, CLEAR if self.menu.lit.seen else DARK))
-        surface.blit(sheet, (0, 0))
-
     def draw(self, surface: pygame.Surface, alpha: float) -> None:
         """Title, choices, sentence."""
-        self.ground(surface)
+        darken(surface, self, self.shell, CLEAR if self.menu.lit.seen else DARK)
         box = self.frame(surface)
         self.menu.draw(surface, box, plate=self.plate)
 

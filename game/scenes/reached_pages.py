@@ -9,7 +9,7 @@ from game.profile.progress import MEMORIES, Progress
 from game.scenes.climbs_page import lamp_name, map_name
 from game.scenes.memories import MemoryCard, line_of
 from game.scenes.menu import ARROWS, Choice
-from game.scenes.menu_page import DARK, FOOT, NIGHT, SENTENCE, SIDE, TITLE, TOP, KeptPage, MenuPage
+from game.scenes.menu_page import FOOT, SENTENCE, SIDE, TITLE, TOP, KeptPage, MenuPage, darken
 from game.scenes.runners_page import RunnersPage, means, row
 from game.scenes.running import spoken
 from game.scenes.scene import Scene, Shell
@@ -203,9 +203,7 @@ class Gallery(Scene):
         """Three rows of small pictures, and the line of the lit one."""
         if self.shell.stack.top is not self and not isinstance(self.shell.stack.top, MemoryCard):
             return
-        sheet = pygame.Surface(surface.get_size(), pygame.SRCALPHA)
-        sheet.fill((*NIGHT, DARK if self.shell.stack.below(self) else 255))
-        surface.blit(sheet, (0, 0))
+        darken(surface, self, self.shell)
         width = surface.get_width() - 2 * SIDE
         title = tell(surface, tr("Memories"), pygame.Rect(SIDE, TOP, width, 0), TITLE, PALE)
         room = high(self.line, SENTENCE, width)

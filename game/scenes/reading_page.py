@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import pygame
 
 from game.scenes.menu import ARROWS
-from game.scenes.menu_page import DARK, FOOT, NIGHT, SIDE, TITLE, TOP
+from game.scenes.menu_page import FOOT, SIDE, TITLE, TOP, darken
 from game.scenes.scene import Scene, Shell
 from game.scenes.words import DIM, PALE, broken, file_for, high, leading, tell
 from game.text import tr
@@ -71,9 +71,7 @@ class ReadingPage(Scene):
 
     def draw(self, surface: pygame.Surface, alpha: float) -> None:
         """The paragraphs, and the way back under them."""
-        sheet = pygame.Surface(surface.get_size(), pygame.SRCALPHA)
-        sheet.fill((*NIGHT, DARK if self.shell.stack.below(self) else 255))
-        surface.blit(sheet, (0, 0))
+        darken(surface, self, self.shell)
         width = surface.get_width() - 2 * SIDE
         title = tell(surface, self.title(), pygame.Rect(SIDE, TOP, width, 0), TITLE, PALE)
         back = high(self.go_on(), LAST, width)
