@@ -90,7 +90,11 @@ def _file_in(words: str, language: str, readable: bool) -> str:
 
 def type_for(words: str, size: int) -> pygame.font.Font:
     """Return the font that draws these words at a size in px."""
-    file = file_for(words)
+    return _type(file_for(words), size)
+
+
+def _type(file: str, size: int) -> pygame.font.Font:
+    """A type at a size in px, as large as it looks beside the others."""
     return face(file, max(6, round(size * SHARE.get(file, 1.0))), size)
 
 
@@ -101,7 +105,7 @@ def wide(words: str, size: int) -> int:
 
 @lru_cache(200)
 def _rendered(words: str, size: int, colour: Colour, file: str) -> pygame.Surface:
-    type_ = face(file, max(6, round(size * SHARE.get(file, 1.0))), size)
+    type_ = _type(file, size)
     ink = type_.render(words, True, colour)
     edge = type_.render(words, True, SHADE)
     # Every type stands on the voice's line, or one language among others would seem to jump.
@@ -145,7 +149,7 @@ def write(
 @lru_cache(4096)
 def _broken(words: str, size: int, width: int, file: str) -> tuple[str, ...]:
     """Words in lines of at most `width` px: at spaces, between signs that have none, else anywhere."""
-    type_ = face(file, max(6, round(size * SHARE.get(file, 1.0))), size)
+    type_ = _type(file, size)
 
     def fits(line: str) -> bool:
         return type_.size(line.rstrip())[0] + EDGE <= width
@@ -175,7 +179,7 @@ def _parts(words: str) -> list[str]:
     parts: list[str] = []
     for sign in words:
         joins = bool(parts) and (
-            (sign == " " and parts[-1][-1:] != "")
+            sign == " "
             or (not parts[-1].endswith(" ") and not (_whole(parts[-1][-1]) or _whole(sign)))
             or sign in NOT_FIRST
             or parts[-1][-1] in NOT_LAST
