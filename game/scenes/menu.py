@@ -177,19 +177,16 @@ class Menu:
     def draw(self, surface: pygame.Surface, box: pygame.Rect, anchor: float = 0.5, plate: int = 0) -> None:
         """Draw the column in a box, scrolled to what is lit."""
         tall = [high(choice.called, SIZE, box.width) + GAP for choice in self.choices]
-        room = box.height
-        if sum(tall) > room:
-            room -= 2 * MARK
-        self.top = min(self.top, self.at) if sum(tall) > room else 0
+        scrolls = sum(tall) > box.height
+        room, edge = (box.height - 2 * MARK, MARK) if scrolls else (box.height, 0)
+        self.top = min(self.top, self.at) if scrolls else 0
         while sum(tall[self.top : self.at + 1]) > room and self.top < self.at:
             self.top += 1
-        self.boxes, y, last = [], box.y, self.top
-        if sum(tall) > room:
-            y += MARK
-            if self.top:
-                _mark(surface, box.x + int(box.width * anchor), box.y, up=True)
+        self.boxes, y, last = [], box.y + edge, self.top
+        if self.top:
+            _mark(surface, box.x + int(box.width * anchor), box.y, up=True)
         for at in range(self.top, len(self.choices)):
-            if y + tall[at] > box.bottom - (MARK if sum(tall) > room else 0) + GAP and at > self.at:
+            if y + tall[at] > box.bottom - edge + GAP and at > self.at:
                 break
             self._line(surface, at, pygame.Rect(box.x, y, box.width, tall[at] - GAP), anchor, plate)
             y, last = y + tall[at], at
