@@ -1,7 +1,6 @@
 """Who and what the game is made of, each with its licence; and the licences in full."""
 
 from collections.abc import Sequence
-from importlib import metadata
 from pathlib import Path
 
 from game.files import PACKAGE, shipped
@@ -88,6 +87,8 @@ def licences() -> list[tuple[str, Path]]:
 
 def _ours() -> list[Path]:
     """Where our own licence may lie: a checkout, a wheel's papers, a folder that was built."""
+    from importlib import metadata  # not at the top: the title need not wait for it
+
     places = [PACKAGE.parent / "LICENSE", PACKAGE / "_shipped" / "LICENSE"]
     try:
         for file in metadata.files("burning-lavender") or ():
