@@ -5,14 +5,13 @@ first keeps what was there, in the same form, as `before-<time>.profile` beside 
 """
 
 import io
-import json
 import time
 import zipfile
 import zlib
 from pathlib import Path
 
 from game.profile import places, store
-from game.profile.store import write_atomically
+from game.profile.store import good, write_atomically
 from game.trouble import Trouble
 
 FILES = ("settings.json", "progress.json", "records.json", "practice.json")
@@ -72,11 +71,8 @@ def _look(file: Path, name: str, content: bytes) -> None:
     """Raises Trouble for what the game would not have written."""
     if name in FILES:
         try:
-            data = json.loads(content)
-            check = data.pop(store.CHECK, None)
-            if not isinstance(data[store.VERSION], int) or check not in (None, store.check_of(data)):
-                raise ValueError
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            store.parse(content)
+        except ValueError:
             raise Trouble(f"{file}: {name} in it is damaged; nothing was changed") from None
         return
     tape = Path(name)
@@ -100,7 +96,7 @@ def take(file: Path) -> tuple[int, Path | None]:
         for name in sorted(held, key=lambda name: name in FILES):
             write_atomically(folder / name, held[name])
             if name in FILES:
-                write_atomically(folder / f"{name}.good", held[name])
+                write_atomically(good(folder / name), held[name])
     except OSError as error:
         where = f"; what was there is in {kept}" if kept else ""
         raise Trouble(f"{file}: it could not be read in: {error.strerror or error}{where}") from None

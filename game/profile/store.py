@@ -79,21 +79,27 @@ def good(path: Path) -> Path:
     return path.with_name(path.name + ".good")
 
 
-def _parse(path: Path, version: int, valid: Callable[[dict[str, Any]], None]) -> dict[str, Any]:
-    """Read and validate; raises OSError, Newer, or ValueError for anything unusable."""
+def parse(content: bytes) -> dict[str, Any]:
+    """Return a file's object, of whatever version; raises ValueError for anything that is none of ours."""
     try:
-        data = json.loads(path.read_bytes())
+        data = json.loads(content)
+        if not isinstance(data, dict):
+            raise ValueError("not an object")
+        if data.pop(CHECK, None) not in (None, check_of(data)):
+            raise ValueError("damaged")
     except (UnicodeDecodeError, RecursionError) as error:
         raise ValueError(str(error)) from None
-    if not isinstance(data, dict):
-        raise ValueError("not an object")
-    if data.pop(CHECK, None) not in (None, check_of(data)):
-        raise ValueError("damaged")
     its = data.get(VERSION)
     if not isinstance(its, int) or isinstance(its, bool) or its < 1:
         raise ValueError("no version")
-    if its > version:
-        raise Newer(f"version {its}")
+    return data
+
+
+def _parse(path: Path, version: int, valid: Callable[[dict[str, Any]], None]) -> dict[str, Any]:
+    """Read and validate; raises OSError, Newer, or ValueError for anything unusable."""
+    data = parse(path.read_bytes())
+    if data[VERSION] > version:
+        raise Newer(f"version {data[VERSION]}")
     valid(data)
     return data
 
