@@ -26,9 +26,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from game.files import shipped
 from game.profile import places, progress, settings
-from game.profile.progress import Going
 from game.replay import read_tape
-from game.scenes.climb import goes_on
+from game.scenes.climb import keep_at_lamp
 from game.scenes.keeping import Keeper, recorder
 from game.scenes.start import Start
 from game.scenes.taking_up import taken_up
@@ -92,13 +91,7 @@ class Bench:
         def save(keeper: Keeper, world: World) -> None:
             keeper._wait()
             os.write(said, BEGAN)
-            stands = Going("", world.level.name, world.lamp, world.tick, world.rules.name)
-
-            def then(tape: Path) -> None:
-                goes_on(0, Going(tape.name, *_rest(stands)))
-                os.write(said, DONE)
-
-            keeper.keep_beside(then)
+            keep_at_lamp(keeper, world, 0, lambda: os.write(said, DONE))
             chosen = settings.Settings(text_size=100 + world.lamp)
             settings.save(chosen)  # a page of the settings is left meanwhile
 
@@ -159,10 +152,6 @@ class Bench:
         if state != self.at_lamp[found - 1][1]:
             return found, f"at lamp {found} the world is another"
         return found, ""
-
-
-def _rest(stands: Going) -> tuple[str, int, int, str]:
-    return stands.map, stands.lamp, stands.ticks, stands.rules
 
 
 def main() -> int:

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import pygame
 
@@ -226,9 +227,7 @@ class Climb(Scene):
     def _save(self) -> None:
         """At a lamp: should the game be killed now, the title leads back to here."""
         if self.saves and self.shell.may_write:
-            world, place = self.world, self.shell.place
-            stands = Going("", world.level.name, world.lamp, world.tick, world.rules.name)
-            self.keeper.keep_beside(lambda tape: goes_on(place, replace(stands, tape=tape.name)))
+            keep_at_lamp(self.keeper, self.world, self.shell.place)
 
     def _remember(self) -> None:
         """The title will know how it ended."""
@@ -343,6 +342,17 @@ class Climb(Scene):
             self.inspector.draw(surface, view, self.world, self.look)
         self.runner.draw(surface, self.keeper.recorder.taint)
         self.notes.draw(surface, shell.settings)
+
+
+def keep_at_lamp(keeper: Keeper, world: World, place: int, then: Callable[[], object] = lambda: None) -> None:
+    """Write the tape without holding the climb up, and that it goes on here; `then`: called when that is done."""
+    stands = Going("", world.level.name, world.lamp, world.tick, world.rules.name)
+
+    def kept(tape: Path) -> None:
+        goes_on(place, replace(stands, tape=tape.name))
+        then()
+
+    keeper.keep_beside(kept)
 
 
 def goes_on(place: int, climb: Going) -> None:
