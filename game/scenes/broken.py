@@ -28,8 +28,7 @@ def draw(surface: pygame.Surface, log: Path | None) -> None:
     width, y = surface.get_width() - 2 * SIDE, 40
     for n, words in enumerate(sentences(log)):
         size = 26 if n == 0 else 17
-        y += high(words, size, width) + 10
-        tell(surface, words, pygame.Rect(SIDE, y - high(words, size, width) - 10, width, 0), size, PALE)
+        y += tell(surface, words, pygame.Rect(SIDE, y, width, 0), size, PALE).h + 10
     hint = tr("press any button")
     foot = surface.get_height() - high(hint, 15, width) - 10
     tell(surface, hint, pygame.Rect(SIDE, foot, width, 0), 15, DIM)
