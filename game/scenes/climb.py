@@ -76,8 +76,7 @@ class Climb(Scene):
         self.saves = False  # can the title lead back to it?
         self.runner = Runner(shell, keeper.run, keeper.ghosts)
         self.notes = Notes()
-        for sentence in shell.notes:
-            self.notes.say(sentence)
+        self.notes.say(*shell.notes)
         shell.notes.clear()
         self.view = self._open_view()
 
@@ -116,8 +115,7 @@ class Climb(Scene):
             self.view.listen(said, world)
             self.view.tick(world)
             self.glass.tick()
-        for sentence in self.runner.tick(self.view, self.keeper.recorder.taint):
-            self.notes.say(sentence)
+        self.notes.say(*self.runner.tick(self.view, self.keeper.recorder.taint))
         feel(shell, shell.sound.tick(world, said), self.notes)
         loosen(shell, said)
         self._speak()
@@ -271,8 +269,7 @@ class Climb(Scene):
 
     def hear(self, sentences: list[str]) -> None:
         """Said over the climb."""
-        for sentence in sentences:
-            self.notes.say(sentence)
+        self.notes.say(*sentences)
 
     def blurred(self) -> None:
         """Nobody climbs blind: the window without the keyboard pauses."""

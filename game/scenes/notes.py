@@ -47,9 +47,9 @@ class Notes:
         if len(self.captions) > MOST:
             self.captions.remove(min(self.captions, key=lambda line: (line.priority, line.left)))
 
-    def say(self, sentence: str) -> None:
+    def say(self, *sentences: str) -> None:
         """Tell the player something about the program, once."""
-        self.said.append(Line(sentence, 9, SAY))
+        self.said += [Line(sentence, 9, SAY) for sentence in sentences]
 
     def tick(self) -> None:
         """Let them go in time."""

@@ -79,8 +79,7 @@ class Practice(Scene):
         self.slot = 0  # the one that the chords mean
         self.place = world.place
         self.view = self._open_view()
-        for sentence in shell.notes:
-            self.notes.say(sentence)
+        self.notes.say(*shell.notes)
         shell.notes.clear()
         self.notes.say(tr("Practice: nothing here is kept as a climb. F4 shows the keys."))
         self.keys: dict[int, Callable[[], None]] = {
@@ -273,8 +272,7 @@ class Practice(Scene):
 
     def hear(self, sentences: list[str]) -> None:
         """Said over it."""
-        for sentence in sentences:
-            self.notes.say(sentence)
+        self.notes.say(*sentences)
 
     # ---- frames
 

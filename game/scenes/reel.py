@@ -50,8 +50,7 @@ class Reel(Scene):
         self.speed = NORMAL
         self.owed = 0.0  # ticks of the tape not stepped yet
         self.notes = Notes()
-        for sentence in shell.notes + notes:
-            self.notes.say(sentence)
+        self.notes.say(*shell.notes, *notes)
         shell.notes.clear()
         self.level: Level | None = None
         self.keys = {

@@ -111,12 +111,10 @@ class Title(MenuScene):
 
     def hear(self, sentences: list[str]) -> None:
         """Said over the name."""
-        for sentence in sentences:
-            self.notes.say(sentence)
+        self.notes.say(*sentences)
 
     def _take_notes(self) -> None:
-        for sentence in self.shell.notes:
-            self.notes.say(sentence)
+        self.notes.say(*self.shell.notes)
         self.shell.notes.clear()
 
     def _build(self, look: str | Scenery) -> None:
