@@ -97,6 +97,12 @@ class Devices:
         """What the pad that was used last calls itself, "" where none was."""
         return self.names.get(self.last_pad, "")
 
+    def sources(self, action: str) -> list[str]:
+        """What an action is on, of the kind of device that was used last."""
+        keys = self.last_used == "key"
+        known = self.bindings.sources_of.get(action, ())
+        return [source for source in known if source.startswith("key") == keys]
+
     def action_of_key(self, scancode: int) -> str | None:
         """What a key stands for."""
         return self.bindings.action_of.get(f"key {KEY_NAMES.get(scancode)}")

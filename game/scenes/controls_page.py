@@ -78,10 +78,7 @@ class ControlsPage(Page):
 
     def _sources(self, action: str) -> list[str]:
         """What it is on: of the kind of device that was used last."""
-        kind = "key" if self.shell.devices.last_used == "key" else "pad"
-        known = self.shell.devices.bindings.sources_of[action]
-        mine = [source for source in known if source.startswith("key") == (kind == "key")]
-        return mine[:2]
+        return self.shell.devices.sources(action)[:2]
 
     def _wait(self, action: str) -> None:
         self.waiting, self.left = action, WAITS

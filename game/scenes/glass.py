@@ -12,13 +12,8 @@ PLAIN = {"pad a": "A", "pad b": "B", "pad x": "X", "pad y": "Y"}
 
 def sign(shell: Shell, action: str) -> str:
     """What is written on the button for an action, on the device that was used last."""
-    sources = shell.devices.bindings.sources_of.get(action, ())
-    pad = shell.devices.last_used == "pad"
-    kinds = ("pad", "joy", "hat", "stick") if pad else ("key",)
-    for source in sources:
-        kind, _, name = source.partition(" ")
-        if kind in kinds:
-            return PLAIN.get(source, name.upper())
+    for source in shell.devices.sources(action):
+        return PLAIN.get(source, source.partition(" ")[2].upper())
     return action
 
 
