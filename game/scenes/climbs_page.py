@@ -3,8 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from game.profile.progress import Going, Progress
+from game.profile.settings import CHOICES
 from game.scenes.menu import Choice
 from game.scenes.menu_page import MenuPage
+from game.scenes.running import spoken
 from game.scenes.scene import Shell
 from game.scenes.terms_page import rules
 from game.text import clock, tr
@@ -21,7 +23,7 @@ def map_name(name: str) -> str:
         "6-cold-tide": tr("The cold tide"),
         "7-summit": tr("The summit"),
         "8-awake": tr("Awake"),
-    }.get(name) or name.replace("-", " ")
+    }.get(name) or spoken(name)
 
 
 def lamp_name(lamp: int) -> str:
@@ -48,7 +50,5 @@ class ClimbsPage(MenuPage):
 
     def _line(self, place: int, climb: Going) -> Choice:
         where = ", ".join((map_name(climb.map), lamp_name(climb.lamp))) if climb.map else climb.tape
-        under = [clock(climb.ticks)] + (
-            [rules(climb.rules)] if climb.rules in ("standard", "gentle", "vigil") else []
-        )
+        under = [clock(climb.ticks)] + ([rules(climb.rules)] if climb.rules in CHOICES["rules"] else [])
         return Choice(f"{place + 1}   {where}", lambda: self.go_on(place), says=",  ".join(under))

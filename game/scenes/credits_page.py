@@ -53,16 +53,12 @@ class CreditsPage(MenuPage):
         """What it is made of first."""
         shell = self.shell
         credits = ReadingPage(shell, self.title, made_of)
-        pages = [
-            Choice(
-                tr("What it is made of"),
-                lambda: shell.stack.push(credits),
-                says=tr("Type, libraries, tools, thanks."),
-            )
-        ]
-        for name, file in licences():
-            pages.append(self._licence(name, file))
-        return pages
+        made = Choice(
+            tr("What it is made of"),
+            lambda: shell.stack.push(credits),
+            says=tr("Type, libraries, tools, thanks."),
+        )
+        return [made, *(self._licence(name, file) for name, file in licences())]
 
     def _licence(self, name: str, file: Path) -> Choice:
         def read() -> list[str]:

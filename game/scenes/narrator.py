@@ -77,7 +77,7 @@ class Voice(Narrator):
 
     def _speak(self, words: str) -> None:
         speech = self.speech
-        command = list(speech.command(text.language() or "en"))
+        command = list(speech.command(text.language()))
         self.said = subprocess.Popen(
             command if speech.by_input else [*command, words],
             stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,

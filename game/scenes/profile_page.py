@@ -80,7 +80,8 @@ class ProfilePage(MenuPage):
         fresh = settings.load()
         for name in settings.OURS:
             setattr(shell.settings, name, getattr(fresh, name))
-            shell.changed(name) if name != "full_screen" else None
+            if name != "full_screen":
+                shell.changed(name)
         shell.settings.unknown = fresh.unknown
         shell.records = shell.learned = None  # they are read anew
         self.shown()

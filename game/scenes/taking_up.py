@@ -41,8 +41,8 @@ def _played(map: Map, source: Path, file: Path, may_write: bool) -> tuple[Tape, 
     if (map.name, map.digest) not in tape.maps:
         raise Trouble(tr("The map has changed since; that climb cannot go on. Its tape is kept."))
     again, world = played_again(tape, tape.taint, None, [map.path])
-    same_rules = again.tape().sim == tape.sim
-    if same_rules and tape.checks and again.tape().checks != tape.checks:
+    now = again.tape()
+    if now.sim == tape.sim and tape.checks and now.checks != tape.checks:
         raise Damaged(tr("The tape of that climb is damaged; it is left as it is."))
     if world.ending:
         raise Trouble(tr("That climb is over."))
