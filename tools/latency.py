@@ -26,6 +26,10 @@ import time
 from collections import Counter
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from tools.display import hidden
+
 ROOT = Path(__file__).resolve().parents[1]
 MAP = ROOT / "levels" / "gallery" / "first-steps.tmx"
 FRAME = 1000 / 60  # ms
@@ -82,17 +86,17 @@ class Screen:
 def measure(presses: int) -> list[float]:
     """Milliseconds of each press."""
     folder = Path(tempfile.mkdtemp(prefix="latency-"))
-    read, write = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1400x800x24", "-noreset", "-nolisten", "tcp",
-         "-fbdir", str(folder)],
-        pass_fds=(write,), stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    os.close(write)
+    try:
+        with hidden(folder) as (display, picture):
+            return _pressed(folder, display, picture, presses)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _pressed(folder: Path, display: str, picture: Path, presses: int) -> list[float]:
+    """The same, on a display that is there."""
     game = None
     try:
-        with os.fdopen(read) as pipe:
-            display = f":{pipe.readline().strip()}"
         env = os.environ | {"DISPLAY": display, "BURNING_LAVENDER_HOME": str(folder / "home")}
         for name in ("SDL_VIDEODRIVER", "WAYLAND_DISPLAY"):
             env.pop(name, None)
@@ -101,7 +105,7 @@ def measure(presses: int) -> list[float]:
             cwd=ROOT,
             env=env,
         )
-        keys, screen = Keys(display), Screen(folder / "Xvfb_screen0")
+        keys, screen = Keys(display), Screen(picture)
         window = find(game, env)
         subprocess.run(["xdotool", "windowfocus", window], env=env, check=True)
         time.sleep(1.0)
@@ -125,9 +129,6 @@ def measure(presses: int) -> list[float]:
         if game is not None:
             game.terminate()
             game.wait(WAIT)
-        server.terminate()
-        server.wait(WAIT)
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def find(game: "subprocess.Popen[bytes]", env: dict[str, str]) -> str:

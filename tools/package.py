@@ -18,6 +18,10 @@ import tempfile
 import time
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from tools.display import hidden
+
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "build" / "package"
 NAME = "burning-lavender"
@@ -120,23 +124,10 @@ class Trial:
         """Seconds from the start to the title on a virtual display, the best of four; None without Xvfb."""
         if shutil.which("Xvfb") is None:
             return None
-        read, write = os.pipe()
-        server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(write), "-screen", "0", "1400x800x24", "-br", "-noreset",
-             "-fbdir", str(self.away)],
-            pass_fds=(write,), stderr=subprocess.DEVNULL,
-        )  # fmt: skip
-        os.close(write)
-        with os.fdopen(read) as pipe:
-            display = f":{pipe.readline().strip()}"
-        try:
-            return min(self._once(display) for _ in range(4))
-        finally:
-            server.terminate()
-            server.wait()
+        with hidden(self.away) as (display, picture):
+            return min(self._once(display, picture) for _ in range(4))
 
-    def _once(self, display: str) -> float:
-        picture = self.away / "Xvfb_screen0"
+    def _once(self, display: str, picture: Path) -> float:
         began = time.perf_counter()
         game = subprocess.Popen(
             [self.program, "play", "--windowed"], env=self.env | {"DISPLAY": display}, cwd=self.away,

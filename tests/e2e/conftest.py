@@ -7,10 +7,13 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import ExitStack
 from pathlib import Path
 
 import numpy as np
 import pytest
+
+from tools.display import hidden
 
 ROOT = Path(__file__).resolve().parents[2]
 MAP = ROOT / "levels" / "gallery" / "first-steps.tmx"
@@ -24,34 +27,12 @@ def display(tmp_path_factory):
         if shutil.which(tool) is None:
             pytest.skip(f"{tool} is not installed")
     folder = tmp_path_factory.mktemp("display")
-    read, write = os.pipe()
-    server = subprocess.Popen(
-        [
-            "Xvfb",
-            "-displayfd",
-            str(write),
-            "-screen",
-            "0",
-            "1400x800x24",
-            "-br",
-            "-noreset",  # else it begins anew, unreachable for a moment, whenever its last window closes
-            "-nolisten",
-            "tcp",
-            "-fbdir",
-            str(folder),
-        ],
-        pass_fds=(write,),
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(write)
-    with os.fdopen(read) as pipe:
-        number = pipe.readline().strip()
-    if not number:
-        server.wait()
-        pytest.skip("Xvfb does not start here")
-    yield f":{number}", folder / "Xvfb_screen0"
-    server.terminate()
-    server.wait()
+    with ExitStack() as while_it_is_there:
+        try:
+            shown = while_it_is_there.enter_context(hidden(folder))
+        except OSError as error:
+            pytest.skip(str(error))
+        yield shown
 
 
 class Game:
