@@ -38,6 +38,8 @@ def display(tmp_path_factory):
 class Game:
     """The game in its own process, on the virtual display, with a profile of its own."""
 
+    module, stdin = "game", None  # what is run, and what it is told
+
     def __init__(self, display, home, *words, command="play", **environment):
         self.home = home
         name, self.picture = display
@@ -46,8 +48,8 @@ class Game:
             if name not in environment:
                 self.env.pop(name, None)
         self.process = subprocess.Popen(
-            [sys.executable, "-X", "faulthandler", "-m", "game", command, *words],
-            cwd=ROOT, env=self.env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            [sys.executable, "-X", "faulthandler", "-m", self.module, command, *words],
+            cwd=ROOT, env=self.env, stdin=self.stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         )  # fmt: skip
         self.window = ""
 

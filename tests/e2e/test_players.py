@@ -3,14 +3,13 @@
 import json
 import re
 import subprocess
-import sys
 import time
 
 import pytest
 
 from game import text
 from game.scenes.menu import Menu
-from tests.e2e.conftest import ROOT, WAIT, Game, ticks_of
+from tests.e2e.conftest import WAIT, Game, ticks_of
 from tools import menus
 
 PACE = 0.45  # s between two presses: a machine may be busy
@@ -67,14 +66,7 @@ def test_only_keys(play):
 class PadGame(Game):
     """The game with SDL's virtual controller."""
 
-    def __init__(self, display, home, *words):
-        super().__init__(display, home, *words, LANGUAGE="en")
-        self.process.kill()
-        self.process.communicate()
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.e2e.with_pad", "play", *words],
-            cwd=ROOT, env=self.env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        )  # fmt: skip
+    module, stdin = "tests.e2e.with_pad", subprocess.PIPE
 
     def pad(self, line):
         self.process.stdin.write(line + "\n")
@@ -92,7 +84,7 @@ class PadGame(Game):
 
 @pytest.fixture
 def pad_game(display, tmp_path):
-    game = PadGame(display, tmp_path, "--windowed", "--muted")
+    game = PadGame(display, tmp_path, "--windowed", "--muted", LANGUAGE="en")
     game.ready()
     game.pad("plug")
     time.sleep(0.5)
