@@ -66,7 +66,7 @@ def test_a_wall_matters_wherever_one_is_near_it():
     """In every row of px beside it, and not only in those where a tile ends."""
     level = room(CORRIDOR, walls=(WallSpec(16, 80, DOOR),))
     found = Search(level, World((level,)), level.exit, lambda w: False)
-    assert {found.near[found.field.index(250, y)] for y in range(96, 176)} == {1}
+    assert {found.near.bits[found.field.index(250, y)] for y in range(96, 176)} == {1}
 
 
 GULF = "\n".join(
