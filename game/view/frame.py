@@ -168,6 +168,7 @@ class View:
             self.hands.listen(event, self.particles)
             self.greats.listen(event, world, self.particles)
             self.ash.listen(event, world, self.particles)
+            self.walls.listen(event, self.particles)
             self.last.listen(event, self.particles)
             if self.room:
                 self.room.listen(event)

@@ -222,10 +222,10 @@ def test_a_wall_and_a_hand_keep_their_look_over_it() -> None:
     """Twins are cut alike, whatever their number in the map."""
     level = hall(False, False)
     view = View(World((level,)), "stairs")
-    blocks = view.walls._contents
+    blocks = [made.stone for made in view.walls.cut]
     assert all((one == blocks[0]).all() for one in blocks)
     other = replace(level, walls=(replace(level.walls[0], stops=((37, 50), (60, 50))),))
-    assert (View(World((other,)), "stairs").walls._contents[0] != blocks[0]).any()
+    assert (View(World((other,)), "stairs").walls.cut[0].stone != blocks[0]).any()
 
 
 LIMB = 170  # px from the middle of the screen
