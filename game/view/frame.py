@@ -31,12 +31,13 @@ from game.view.drawn import Drawn, walls_behind
 from game.view.ease import FADED, Ease
 from game.view.faint import Faint
 from game.view.flat import FlatStage
+from game.view.foreground import Foreground
 from game.view.ghosts import Ghosts
 from game.view.great_hands import GreatHands
 from game.view.hands import Hands
 from game.view.lamps import FLAME, Lamps
 from game.view.last_climb import LastClimb
-from game.view.light import Air, Bloom, Flakes, Foreground, LightMap
+from game.view.light import Air, Bloom, Flakes, LightMap
 from game.view.lips import Lips
 from game.view.masonry import Masonry
 from game.view.memories import Memories
@@ -320,7 +321,7 @@ class View:
             self.bloom.apply(target)
         mark("bloom")
         if not (self.room or self.ease.light or self.ease.still):
-            self.foreground.draw(target, far_x)
+            self.foreground.draw(target, far_x, far_y)
         self.last.grade(target)
         self.faint.grade(target)
         if not (world.dying or self.gathering or self.last.after or self.nobody):

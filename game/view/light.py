@@ -141,19 +141,3 @@ class Flakes:
             ],
             OVER,
         )
-
-
-class Foreground:
-    """Blurred black shards in the lower and upper corners, never over the climber."""
-
-    def __init__(self, palette: Palette) -> None:
-        baked = arrays("props")
-        colour = rgb(palette.near_black)
-        self._shards = [premultiplied(colour, baked[f"shard{k}"].astype(np.float32) / 255) for k in (0, 1)]
-
-    def draw(self, target: pygame.Surface, turn: float) -> None:
-        """They sway a little as the tower turns."""
-        left, right = self._shards
-        target.blit(left, (-104 + int(math.sin(turn / 190) * 26), -26), special_flags=OVER)
-        x = target.get_width() - 122 + int(math.sin(turn / 170 + 1) * 20)
-        target.blit(right, (x, -14), special_flags=OVER)

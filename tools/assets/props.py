@@ -1,7 +1,7 @@
-"""Small things: the lamp of bone, foreground shards, fog bands.
+"""Small things: the lamp of bone, fog bands.
 
-Writes `props.npz`: `lamp` 36 x 20 x 4 uint8 (lit, hard alpha), `lamp_dark` (the same, unlit), `shard0`/`shard1`
-400 x 230 alpha, `fog0..3` h x 1024 alpha that closes at its sides.
+Writes `props.npz`: `lamp` 36 x 20 x 4 uint8 (lit, hard alpha), `lamp_dark` (the same, unlit),
+`fog0..3` h x 1024 alpha that closes at its sides.
 """
 
 from pathlib import Path
@@ -54,26 +54,6 @@ def lamp(lit: bool) -> NDArray[np.uint8]:
     return (np.clip(a, 0, 1) * 255 + 0.5).astype(np.uint8)
 
 
-def shards(side: int) -> NDArray[np.uint8]:
-    """Blurred shards and a rib for a corner of the screen: alpha."""
-    picture = Image.new("L", (230, 400), 0)
-    pen = ImageDraw.Draw(picture)
-    r = np.random.default_rng(5 + side)
-    for _ in range(5):
-        x, tall, w = r.uniform(-20, 95), r.uniform(120, 300), r.uniform(12, 34)
-        tip = (x + r.normal(14, 8), 410 - tall)
-        edge = [(x - w, 410), (x + w, 410), (x + w * 0.5 + r.normal(0, 8), 410 - tall * 0.55), tip]
-        pen.polygon([*edge, (x - w * 0.5, 410 - tall * 0.5)], fill=255)
-    for q in np.linspace(0, 1, 160):
-        x = -14 + 205 * np.sin(q * 1.75) * (0.86 + 0.14 * q)
-        y = 66 - 34 * np.sin(q * 2.4) + 250 * q**2.6
-        w = 13 * (1 - q) ** 0.7 + 1.2
-        pen.ellipse([x - w, y - w, x + w, y + w], fill=255)
-    a = np.asarray(picture, np.float32)
-    a = ndi.gaussian_filter(a[:, ::-1] if side else a, 3.6) * 0.95
-    return a.astype(np.uint8)
-
-
 def fog(seed: int, h: int) -> NDArray[np.uint8]:
     """A band of mist, 1024 px that close: alpha."""
     n = ndi.zoom(spectral(h, 512, 2.6, seed, 1, 60), (1, 2), order=1, mode="grid-wrap")
@@ -84,7 +64,7 @@ def fog(seed: int, h: int) -> NDArray[np.uint8]:
 
 def build(out: Path, report) -> list[Path]:
     """Write props.npz."""
-    made = {"lamp": lamp(True), "lamp_dark": lamp(False), "shard0": shards(0), "shard1": shards(1)}
+    made = {"lamp": lamp(True), "lamp_dark": lamp(False)}
     made |= {f"fog{i}": fog(61 + i, h) for i, h in enumerate(FOG_HEIGHTS)}
     path = out / "props.npz"
     np.savez_compressed(path, **made)
