@@ -28,6 +28,8 @@ PARTS: dict[str, tuple[str, str]] = {
     "selves": ("tools.assets.selves", "other selves for the shards of mirrors"),
     "props": ("tools.assets.props", "lamp, fog, smoke"),
     "foreground": ("tools.assets.foreground", "what is nearer than the climber, for each look"),
+    "corridor": ("tools.assets.corridor", "the wall of the corridors that return"),
+    "afar": ("tools.assets.afar", "what hangs in the air between city and tower, a set for each place"),
     "memories": ("tools.assets.memories", "29 small paintings"),
     "door": ("tools.assets.door", "the onyx door, whose faces move under the stone"),
     "tiles": ("tools.assets.tiles", "the tileset picture that Tiled shows"),

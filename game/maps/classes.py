@@ -118,6 +118,12 @@ CLASSES: tuple[ThingClass, ...] = (
             ),
             Member("bend", "float", 1.0, "How far the view is bent around the tower, 0 to 1.", "", 0, 1),
             Member("lamp", "bool", True, "Off: the passage has no lamp, on purpose."),
+            Member(
+                "dark",
+                "bool",
+                False,
+                "Lit by what burns, by the eyes and on the beat by the heart; only seen.",
+            ),
         ),
         rules=True,
         size=(320, 160),

@@ -1,22 +1,21 @@
-"""A flat map: the same stone from the same tiles, seen straight on, sky and city behind it."""
+"""A flat map, or a tower unrolled: the same stone from the same tiles, seen straight on, sky and city behind it."""
 
 from typing import Any
 
 import numpy as np
 import pygame
 
-from game.sim.level import EMPTY, TILE, Level
+from game.sim.level import TILE, Level
 from game.view.baked import Place
 from game.view.content import CODES, Content
+from game.view.inner import InnerWall
 from game.view.masonry import HANGS, Masonry
 from game.view.palette import Palette
-from game.view.strip import fitted_wall
 from game.view.tower import Look
 
 WIDTH, HEIGHT = 640, 360
 BANDS = 28  # bands of TILE rows kept
 ROWS = BANDS * TILE
-ROUND = 1536  # px after which the wall at the back is the same again, or sooner where a loop asks for it
 
 
 class FlatStage:
@@ -31,18 +30,18 @@ class FlatStage:
     ) -> None:
         """`behind`: tiles of the wall at the back."""
         self.level, self.masonry = level, masonry
-        # under the rough edges of the stone around it too
-        around = {(x + dx, y + dy) for x, y in behind for dx, dy in ((0, -1), (0, 1), (-1, 0), (1, 0))}
-        self._wall = fitted_wall(level, ROUND).shell
-        self.behind = behind | {(x, y) for x, y in around if level.tile(x, y) != EMPTY}
+        self.inner = InnerWall(level, behind, palette.name)
         self.look = Look(palette, np.zeros(1))
         self._lut = self.look.table.ravel().copy()
         self.colours = self._lut
         self.left = 0
         self.half = WIDTH // 2
         self.side: int | None = None
+        self._round = (
+            level.wrap
+        )  # px until it is the same again, and kept a screen longer: one passes the seam
         self._wide = max(level.width * TILE, WIDTH)
-        self._grid = np.zeros((ROWS, self._wide), np.uint16)
+        self._grid = np.zeros((ROWS, self._wide + (WIDTH if self._round else 0)), np.uint16)
         self._held: list[int | None] = [None] * BANDS
         self.contents: Content = np.zeros((HEIGHT, WIDTH), np.uint16)
         self._index = np.zeros((HEIGHT, WIDTH), np.intp)
@@ -62,7 +61,9 @@ class FlatStage:
                         break
                 self._compose(band)
         self.contents[:] = 0
-        a, b = max(0, cx), min(self._wide, cx + WIDTH)
+        if self._round:
+            cx %= self._round
+        a, b = max(0, cx), min(self._grid.shape[1], cx + WIDTH)
         done = 0
         while done < HEIGHT:  # the ring of rows is read in one or two pieces
             row = (cy + done) % ROWS
@@ -77,7 +78,10 @@ class FlatStage:
 
     def spot(self, x: Any, y: Any, cx: int, cy: int) -> Place:
         """See stage.Stage."""
-        return x - cx, y - cy, x * 0 + 1.0
+        dx = x - cx
+        if self._round:  # the nearest way round
+            dx = (dx - WIDTH / 2 + self._round / 2) % self._round - self._round / 2 + WIDTH / 2
+        return dx, y - cy, x * 0 + 1.0
 
     def changed(self, ty: int) -> None:
         """See stage.Stage."""
@@ -91,31 +95,35 @@ class FlatStage:
             rows = slice((band - ty) * TILE, (band - ty + 1) * TILE)
             for run in self.masonry.runs(ty):
                 piece, hang = self.masonry.piece(run, ty)
-                x = run.x * TILE
-                there = out[:, x : x + piece.shape[1]]
-                if hang is not None:
-                    behind = hang[rows, : there.shape[1]]
-                    there[:] = np.where((behind > 0) & (there == 0), behind, there)
-                face = piece[rows, : there.shape[1]]
-                there[:] = np.where(face > 0, face, there)
+                for x in self._places(run.x * TILE, piece.shape[1]):
+                    first = max(0, -x)
+                    there = out[:, x + first : x + piece.shape[1]]
+                    cut = slice(first, first + there.shape[1])
+                    if hang is not None:
+                        behind = hang[rows, cut]
+                        there[:] = np.where((behind > 0) & (there == 0), behind, there)
+                    face = piece[rows, cut]
+                    there[:] = np.where(face > 0, face, there)
         self._back(out, band)
         slot = band % BANDS
-        self._grid[slot * TILE : (slot + 1) * TILE] = out
+        kept = self._grid[slot * TILE : (slot + 1) * TILE]
+        kept[:, : self._wide] = out
+        if self._round:
+            kept[:, self._wide :] = out[:, :WIDTH]
         self._held[slot] = band
 
+    def _places(self, x: int, wide: int) -> tuple[int, ...]:
+        """Where a run is stamped: on a tower, on the other side of its seam too."""
+        if not self._round:
+            return (x,)
+        return tuple(at for at in (x - self._round, x, x + self._round) if at < self._wide and at + wide > 0)
+
     def _back(self, out: Content, band: int) -> None:
-        """The wall at the back, wherever nothing else is: the tower's own blades, in the tone of what is far."""
-        there = [x for x in range(self.level.width) if (x, band) in self.behind]
-        if not there:
-            return
-        wall = self._wall
-        high, wide = wall.shape
-        for x in there:
-            cell = out[:, x * TILE : (x + 1) * TILE]
-            rows = (np.arange(TILE) + band * TILE) % high
-            columns = (np.arange(TILE) + x * TILE) % wide
-            piece = wall[np.ix_(rows, columns)] & np.uint16(CODES - 1)
-            cell[:] = np.where(cell > 0, cell, piece)
+        """The wall at the back, wherever nothing else is."""
+        for x in self.inner.rows.get(band, ()):
+            if 0 <= x < self.level.width:
+                cell = out[:, x * TILE : (x + 1) * TILE]
+                cell[:] = np.where(cell > 0, cell, self.inner.cell(x, band))
 
 
 assert ROWS >= HEIGHT + 3 * TILE

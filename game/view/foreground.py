@@ -17,6 +17,7 @@ KINDS = {
     "mosaic": "glass", "stairs": "bone", "living-walls": "stone", "returning": "chain", "thick-air": "smoke",
     "cold-tide": "ice", "summit": "fallen",
 }  # fmt: skip
+STANDS = {"thick-air": "sprig"}  # where what stands is something else than what hangs
 NEAR = 1.5  # px that it goes for each that the place goes
 CELL = 210  # px of its plane in which one may stand and one may hang
 STOREY = 640  # px of its plane after which others do
@@ -40,11 +41,12 @@ class Foreground:
 
     def __init__(self, palette: Palette) -> None:
         kind = KINDS.get(palette.name, "bone")
+        stands = STANDS.get(palette.name, kind)
         colour = tuple(int(c) for c in rgb(palette.near_black) * 255)
         baked = arrays("foreground")
         self._pieces = [
             [_piece(mask, colour) for key, mask in baked.items() if key.rstrip("0123456789") == name]
-            for name in (kind, f"{kind}_hung")
+            for name in (stands, f"{kind}_hung")
         ]
 
     def draw(self, target: pygame.Surface, x: float, y: float) -> None:

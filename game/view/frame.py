@@ -18,6 +18,7 @@ from game.sim.space import apart
 from game.sim.tuning import BOX_H, DYING, HALF_W
 from game.sim.world import World
 from game.view import debug
+from game.view.afar import Afar
 from game.view.arches import Arches
 from game.view.ash import AshView
 from game.view.baked import ADD, Place, kept
@@ -33,6 +34,7 @@ from game.view.faint import Faint
 from game.view.flat import FlatStage
 from game.view.foreground import Foreground
 from game.view.ghosts import Ghosts
+from game.view.grade import Grade
 from game.view.great_hands import GreatHands
 from game.view.hands import Hands
 from game.view.lamps import FLAME, Lamps
@@ -52,6 +54,7 @@ from game.view.room import Room
 from game.view.sky import Sky
 from game.view.stage import Stage, TowerStage
 from game.view.thread import Thread
+from game.view.unrolled import UnrolledStage, bends
 from game.view.walls import Walls
 from game.view.weight import WeightView
 
@@ -82,21 +85,23 @@ class View:
         turned = bool(world and world.memory)
         self.drawn = Drawn(scenery, self.level, turned) if scenery else None
         behind = walls_behind(scenery, self.level, turned) if scenery else frozenset()
-        self.stage: Stage = (
-            TowerStage(self.level, self.masonry, p)
-            if self.level.spiral
-            else FlatStage(self.level, self.masonry, p, behind)
-        )
+        self.stage: Stage
+        if bends(self.level):
+            self.stage = UnrolledStage(self.level, self.masonry, p)
+        elif self.level.spiral:
+            self.stage = TowerStage(self.level, self.masonry, p)
+        else:
+            self.stage = FlatStage(self.level, self.masonry, p, behind)
         self.sky = kept(Sky, p, WIDTH)
         self.city = kept(City, p, 2 if self.level.spiral else 3)
+        self.afar = kept(Afar, p)
         self.air = kept(Air, p, WIDTH, HEIGHT, self.stage.half)
         self.light = kept(LightMap, p, WIDTH, HEIGHT)
         self.bloom = kept(Bloom, p.bloom, WIDTH, HEIGHT)
+        self.grade = Grade(p, self.level, scenery)
         self.flakes, self.foreground = kept(Flakes, p, WIDTH, HEIGHT), kept(Foreground, p)
-        side = self.stage.side
-        spans = ((0, WIDTH),) if side is None else ((0, side), (WIDTH - side, side))
-        self._sides = [(x, pygame.Surface((w, HEIGHT), 0, 32)) for x, w in spans]
-        self._frame = 0
+        self._sides: list[tuple[int, pygame.Surface]] = []
+        self._seen: int | None = -1  # px of sky at each side that `_sides` are for
         self.particles = Particles()
         self.climber, self.hands, self.lamps = ClimberView(), Hands(p), Lamps(p, self.level)
         self.greats = GreatHands(p)
@@ -137,6 +142,9 @@ class View:
         self._was = (self.camera.x, self.camera.y)
         self._climber_was = self._climber_now = (c.x, c.y)
         self.gone = (0, 0)
+        self.grade.follow(*world.middle, at_once=True)
+        if isinstance(self.stage, UnrolledStage):
+            self.stage.follow(*world.middle, at_once=True)
 
     def hold_camera(self) -> None:
         """The camera was moved by hand: it does not come from anywhere."""
@@ -234,6 +242,9 @@ class View:
             self.room.tick()
         elif not self.level.doors:
             self.doorway.tick(world.tick, self.particles)
+        self.grade.follow(*world.middle)
+        if isinstance(self.stage, UnrolledStage):
+            self.stage.follow(*world.middle)
         self.last.tick(world, self.particles)
         self.faint.tick(world)
         self.climber.figure.scarfless = self.last.share(METER) > 0.5 and not self.meter_on
@@ -299,14 +310,19 @@ class View:
             self.air.over_stone(target, 1.0 if self.level.spiral else 0.0)
         feet = self._feet(world, alpha)
         eye = self.climber.eye(*feet)
+        night = self.grade.dark > 0.5
+        if night:  # what burns and what beats is seen for what it is
+            self._light(target, world, feet)
         if not world.dying:
             self.pulse.draw(target, self.stage, *eye, *beats[0], self.palette.heart_light)
         self.lamps.pools(target, self.stage, world.tick, self.spot)
         mark("pulse")
-        self._light(target, world, feet)
+        if not night:
+            self._light(target, world, feet)
         if self.ease.contrast:
             target.fill(FADED, special_flags=pygame.BLEND_RGB_MULT)
-        self.lips.draw(target, self.stage)
+        if not night or self.ease.contrast:
+            self.lips.draw(target, self.stage)
         mark("light")
         self._figures(target, world, feet)
         self._drawn(target, FRONT, tick)
@@ -364,6 +380,9 @@ class View:
         now: float,
     ) -> None:
         """Sky, city and fog: only what the tower does not hide, the two sides painted on alternate frames."""
+        if self._seen != self.stage.side:
+            self._sides, self._frame = _sides(self.stage.side), 0
+            self._seen = self.stage.side
         self._frame += 1
         climbed = self.level.height * 16 - y
         turn = 0.0 if self.ease.still else x * TURN if self.level.spiral else -x * TURN
@@ -373,6 +392,7 @@ class View:
                 picture.blit(self.air.backlight, (-left, 0), special_flags=ADD)
                 self.collapse.draw(picture, left, WIDTH, tick, turn / 2, now)
                 self.city.draw(picture, turn, climbed, left)
+                self.afar.draw(picture, turn, climbed, tick, left)
                 self.air.behind(picture, turn, tick, left)
             target.blit(picture, (left, 0))
 
@@ -381,7 +401,7 @@ class View:
         if not world.dying and not world.alone:
             life = world.child.life / 1000
             lights.append((self.light.child[min(7, int(life * 7.99))], int(feet[0]) + 4, int(feet[1]) - 18))
-        self.light.apply(target, lights)
+        self.light.apply(target, lights, self.grade.tint)
 
     def _figures(self, target: pygame.Surface, world: World, feet: tuple[float, float]) -> None:
         self.arches.draw(target, self.spot)
@@ -411,3 +431,9 @@ class View:
         self.sprigs.draw(target, self.spot)
         self.weight.draw(target, world, self.spot)
         self.particles.draw(target, self.spot)
+
+
+def _sides(side: int | None) -> list[tuple[int, pygame.Surface]]:
+    """Pictures for what is seen of the sky: its first column and itself; all of it, or a piece at each side."""
+    spans = ((0, WIDTH),) if side is None else ((0, side), (WIDTH - side, side))
+    return [(x, pygame.Surface((w, HEIGHT), 0, 32)) for x, w in spans]

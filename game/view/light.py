@@ -1,12 +1,70 @@
 """Light over the finished picture: light map, bloom, fog, flakes of ash, the black foreground."""
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 import pygame
+from numpy.typing import NDArray
 
 from game.view.baked import ADD, MULTIPLY, OVER, arrays, disc, opaque, premultiplied, wrapped
 from game.view.palette import Palette, rgb
+
+Grid = NDArray[np.float64]
+
+
+def _rays(x: Grid, y: Grid, width: int, height: int) -> Grid:
+    """From a light above the screen, spreading downward, no two alike."""
+    angle = np.arctan2(x - width / 2, y + 130.0)
+    beams = 0.0 * angle
+    for n, (at, wide, strong) in enumerate(BEAMS):
+        beams = beams + strong * np.exp(-(((angle - at) / wide) ** 2)) * (1.0 - 0.25 * (n % 2))
+    light: Grid = beams * np.clip(1.15 - np.hypot(x - width / 2, y + 60) / (height * 1.5), 0, 1)
+    return light
+
+
+def _shafts(x: Grid, y: Grid, width: int, height: int) -> Grid:
+    """Broad light that falls aslant through smoke."""
+    across = (x + y * 0.62) / width
+    light = sum(s * np.exp(-(((across - at) / w) ** 2)) for at, w, s in SLANTS)
+    shaft: Grid = np.asarray(light) * np.clip(1.1 - y / (height * 0.95), 0, 1)
+    return shaft
+
+
+def _aurora(x: Grid, y: Grid, width: int, height: int) -> Grid:
+    """A curtain of light that hangs in folds: sharp below, long above."""
+    u = x / width
+    foot = height * (0.30 + 0.07 * np.sin(u * 9.4 + 0.6) + 0.035 * np.sin(u * 23 + 2))
+    fold = 0.55 + 0.45 * np.sin(u * 31 + 4 * np.sin(u * 7)) * np.cos(u * 12)
+    up = foot - y
+    light: Grid = fold * np.where(up > 0, np.exp(-up / 78), np.exp(up / 9)) * (0.6 + 0.4 * np.cos(u * 5))
+    return light
+
+
+def _peak(x: Grid, y: Grid, width: int, height: int) -> Grid:
+    """What bleeds from the tower's peak, far above: a low glow to both sides of it."""
+    angle = np.arctan2(np.abs(x - width / 2), y + 210.0)
+    light: Grid = np.exp(-(((angle - 0.52) / 0.16) ** 2)) * np.clip(1 - y / (height * 0.8), 0, 1) ** 1.4 * 0.8
+    return light
+
+
+def _tower(x: Grid, y: Grid, width: int, height: int) -> Grid:
+    """The tower itself, far off and taller than the sky: only its burning edge is seen."""
+    reach = 9 + (y / height) * 26
+    off = x - width * 0.71 + 5 * np.sin(y / 23.0) * (y % 41 < 27)
+    edge = np.exp(-(np.abs(np.abs(off) - reach) / (3.0 + 6 * y / height))) * 0.55
+    glow = np.exp(-((off / (reach * 3.2)) ** 2)) * np.clip(1.1 - y / (height * 0.62), 0, 1)
+    light: Grid = edge * np.clip(1.0 - y / (height * 0.75), 0, 1) + glow * 0.9
+    return light
+
+
+BEAMS = ((-0.98, 0.05, 0.5), (-0.74, 0.035, 0.9), (-0.6, 0.016, 0.5), (-0.42, 0.06, 0.7), (-0.16, 0.03, 0.5),
+         (0.07, 0.05, 0.4), (0.30, 0.022, 0.7), (0.47, 0.05, 0.9), (0.71, 0.02, 0.6), (0.86, 0.06, 0.9))  # fmt: skip
+SLANTS = ((0.16, 0.045, 0.9), (0.30, 0.018, 0.55), (0.47, 0.07, 0.7), (0.93, 0.03, 0.5), (1.06, 0.075, 1.0),
+          (1.27, 0.02, 0.5))  # fmt: skip
+SHAPES: dict[str, Callable[[Grid, Grid, int, int], Grid]] = {
+    "rays": _rays, "shafts": _shafts, "aurora": _aurora, "peak": _peak, "tower": _tower,
+}  # fmt: skip
 
 
 class LightMap:
@@ -15,7 +73,7 @@ class LightMap:
     def __init__(self, palette: Palette, width: int, height: int) -> None:
         y, x = np.mgrid[0 : height // 4, 0 : width // 4] * 4.0
         far = ((x - width / 2) / (width * 0.66)) ** 2 + ((y - height * 0.5) / (height * 0.8)) ** 2
-        vignette = np.clip(1.10 - far * 0.72, 0.15, 1)[..., None]
+        vignette = np.clip(1.10 - far * palette.vignette, 0.15, 1)[..., None]
         up = np.clip(1 - y / height, 0, 1)[..., None]
         ambient = rgb(palette.ambient[0]) * (1 - up) + rgb(palette.ambient[1]) * up
         self._base = opaque(vignette * ambient)
@@ -24,9 +82,16 @@ class LightMap:
         self.lamp = disc(26, rgb(palette.lamp_light), 1.15)
         self.child = [disc(14, rgb(palette.child_light), 1.2, 0.10 + 0.30 * k / 7) for k in range(8)]
 
-    def apply(self, target: pygame.Surface, lights: list[tuple[pygame.Surface, int, int]]) -> None:
-        """lights: (picture, x, y of its middle on the screen)."""
+    def apply(
+        self,
+        target: pygame.Surface,
+        lights: list[tuple[pygame.Surface, int, int]],
+        tint: tuple[int, int, int] = (255, 255, 255),
+    ) -> None:
+        """lights: (picture, x, y of its middle on the screen); `tint`: of the light that is everywhere."""
         self._map.blit(self._base, (0, 0))
+        if tint != (255, 255, 255):
+            self._map.fill(tint, special_flags=MULTIPLY)
         for picture, x, y in lights:
             half = picture.get_width() // 2
             self._map.blit(picture, (x // 4 - half, y // 4 - half), special_flags=ADD)
@@ -73,7 +138,9 @@ class Air:
         y, x = np.mgrid[0:height, 0:width]
         glow = np.exp(-((((x - width / 2) / (half + 70)) ** 2) ** 2))
         glow = glow * np.exp(-(((y - palette.backlight_y) / 150.0) ** 2))
-        self.backlight = opaque(glow[..., None] * rgb(palette.backlight) * palette.backlight_share, 2)
+        light = glow[..., None] * rgb(palette.backlight) * palette.backlight_share
+        light = light + SHAPES[palette.shape](x, y, width, height)[..., None] * rgb(palette.shape_light)
+        self.backlight = opaque(light, 2)
         smoke = np.clip((np.arange(height) / height - 0.62) / 0.38, 0, 1)[:, None] ** 1.6 * np.ones(
             (1, width)
         )

@@ -148,6 +148,10 @@ class Palette:
     backlight: str = "#5a3a7a"
     backlight_y: int = 250
     backlight_share: float = 0.45
+    shape: str = "peak"  # of the great light behind the tower, see light.SHAPES
+    shape_light: str = "#6a3210"
+    vignette: float = 0.72  # how dark the corners are
+    grades: tuple[str, ...] = ("#ffffff", "#fff0e2", "#e2e0ff", "#fff2e6", "#d2d8ff")  # tints, foot to top
     floor_share: float = 0.55
     peak: str = "#5a3010"
     ambient: tuple[str, str] = ("#b6b4cc", "#f6e6d6")  # light map: at the foot, at the top
@@ -173,6 +177,7 @@ STAIRS = Palette("stairs")
 THICK = replace(
     STAIRS,
     name="thick-air",
+    grades=("#fff0ff", "#e6dcff", "#ffdcec", "#cfccff", "#c2c4f4", "#ffe6da", "#ffd6c6", "#dcd4ff", "#dcecff"),
     key=(-0.35, -0.80, 0.42), rim="#d9c2ff", rim_side=0, rim_power=1.6, rim_share=0.75,
     wall=("#15101f", "#3a2f58", "#8f80b8"), wall_gloss=10.0, bleed=("#6a2050", "#e890a0"),
     haze="#4a3f66", haze_power=1.3, ledge_haze=0.4,
@@ -184,7 +189,8 @@ THICK = replace(
     vein_share=0.28, indigo_share=(0.20, 0.10), sky=("#564a74", "#8878a8"),
     city=("#8474a6", "#4e4270"), city_glass="#54487c", city_light=0.30,
     fog="#8f80b4", fog_near="#b9aad4", fog_front=0.55, fog_y=60, backlight="#d8c8d0", backlight_y=140,
-    backlight_share=0.42, floor_share=0.80, peak="#4a3a50", ambient=("#b4acc8", "#f4ecf4"),
+    backlight_share=0.42, shape="shafts", shape_light="#6a5468", vignette=0.6,
+    floor_share=0.80, peak="#4a3a50", ambient=("#b4acc8", "#f4ecf4"),
     lamp_light="#ffb878", lamp_glow="#c07040", child_glow="#9faaf8", flakes="#f0e8ff", near_black="#1a1428",
     bloom=165,
     hand=("#140d26", "#2c2050", "#483678", "#6c58a0", "#957fc6", "#c2aeea", "#f2e6ff"),
@@ -193,27 +199,30 @@ THICK = replace(
 SUMMIT = replace(
     STAIRS,
     name="summit",
-    key=(0.1, -0.92, 0.38), rim="#ffe6b8", rim_side=0, rim_power=1.5, rim_share=0.9,
-    wall=("#1c1418", "#54403c", "#d8b488"), wall_gloss=10.0, limb=0.14, bleed=("#8a3208", "#ffb84a"),
-    bleed_share=1.0, haze="#b08a64", haze_power=1.5, haze_share=0.8, ledge_haze=0.35,
-    bone=Surface("#6a4c40", "#d9b07a", "#fffdf2", 12, 0.3, "#fffdf2", "#ffe8c0"),
-    ash=Surface("#4a3838", "#a07a5c", "#f2d6a8", 6, 0.0, "#f2d6a8", "#c8a47c"),
-    stone=Surface("#241519", "#6e4430", "#ffcf86", 18, 0.4, "#ffcf86", "#e0a868"),
-    back=("#2a1a14", "#8a5c34", "#a06c40", "#d8a868", "#f4cc8c"),
-    core=((0, "#3a1404"), (0.25, "#c06a14"), (0.5, "#ffc55a"), (0.75, "#fff0c0"), (1, "#ffffff")),
-    core_rest=0.62,
-    vein=((0, "#000000"), (0.2, "#241408"), (0.45, "#6a4420"), (0.7, "#b89a74"), (1, "#fff4e8")),
-    vein_share=0.22, indigo_share=(0.2, 0.1), sky=("#d8b898", "#8a5c40"),
-    city=("#8a5c40", "#4a2a22"), city_glass="#8a5a3a", city_light=0.9, fog="#d0a87c", fog_near="#f8e8cc",
-    fog_front=0.40, fog_y=70, backlight="#fff0d8", backlight_y=40, backlight_share=0.40, peak="#ffe8c4",
-    ambient=("#b4a49c", "#fff8ee"), lamp_light="#ffc080", child_light="#d8dcff", child_glow="#a8b4ff",
-    flakes="#fff0d0", near_black="#1a0c0a", bloom=165,
+    grades=("#ffe2c8", "#ffe6d0", "#ffeedc", "#fff6ea", "#ffffff", "#fffcf4", "#f4f4ff"),
+    key=(0.1, -0.92, 0.38), rim="#fff0cc", rim_side=0, rim_power=1.4, rim_share=1.0,
+    wall=("#100a0c", "#3a2a26", "#c89a5c"), wall_gloss=10.0, limb=0.10, bleed=("#a8480c", "#ffd880"),
+    bleed_share=1.0, haze="#e8c894", haze_power=2.0, haze_share=0.62, ledge_haze=0.2,
+    bone=Surface("#5a443a", "#c8a880", "#fffdf2", 12, 0.3, "#fffdf2", "#ffe8c0"),
+    ash=Surface("#3a2c2c", "#8c7058", "#f2dcb8", 6, 0.0, "#f6e2c0", "#c8a880"),
+    stone=Surface("#180f12", "#54382a", "#ffdf9e", 18, 0.4, "#ffe6b4", "#dcae72"),
+    back=("#3a2418", "#b08850", "#c09860", "#e0bc84", "#f8dca8"),
+    core=((0, "#3a1404"), (0.25, "#c87a1c"), (0.5, "#ffd070"), (0.75, "#fff4d0"), (1, "#ffffff")),
+    core_rest=0.66,
+    vein=((0, "#000000"), (0.2, "#1c1408"), (0.45, "#4a3a20"), (0.7, "#8c7c58"), (1, "#fff8e8")),
+    vein_share=0.4, indigo_share=(0.1, 0.05), sky=("#e6d8bc", "#b88858"),
+    city=("#c29c70", "#80603e"), city_glass="#a87c48", city_light=0.3, fog="#ecd8b4", fog_near="#fff4dc",
+    fog_front=0.50, fog_y=70, backlight="#fff4dc", backlight_y=20, backlight_share=0.15,
+    shape="rays", shape_light="#484434", vignette=0.26, floor_share=0.5, peak="#ffe8c4",
+    ambient=("#e6dccc", "#fffaf0"), lamp_light="#ffc080", child_light="#d8dcff", child_glow="#a8b4ff",
+    flakes="#fff8e4", near_black="#180c08", bloom=190,
     hand=("#080305", "#1c0c0a", "#3c1a12", "#6a3018", "#a8541e", "#eca23e", "#fff0be"),
     smoke=("#100606", "#2a1410", "#58301e", "#a06a38"), torn=("#2c1c1c", "#80583c", "#f2d6a8"),
 )  # fmt: skip
 COLD = replace(
     STAIRS,
     name="cold-tide",
+    grades=("#f0f8ff", "#d8ecff", "#ffe6dc", "#dce4ff", "#ccdcff", "#c4e8ff", "#eafaff", "#b4c4ea", "#98a8cc"),
     rim="#bfe4ff", rim_share=0.7, wall=("#070d1a", "#1e3656", "#6fa4cc"), haze="#16304e",
     bleed=("#203a6a", "#7ab8e8"), bleed_share=0.55,
     bone=Surface("#3c4a5c", "#9cb4c8", "#f2fbff", 12, 0.25, "#f2fbff", "#c8e0f4"),
@@ -224,7 +233,8 @@ COLD = replace(
     vein=((0, "#000000"), (0.2, "#081420"), (0.45, "#1c3c5c"), (0.7, "#6a9cc0"), (1, "#f0faff")),
     indigo=((0, "#000000"), (0.3, "#0a1c34"), (0.6, "#20507e"), (1, "#cfeeff")), sky=("#050a14", "#10294a"),
     city=("#12283e", "#060c16"), city_glass="#2c5a82", city_light=0.4, fog="#2a4e70", fog_near="#5a86a8",
-    backlight="#3a6a92", peak="#2a4a66", ambient=("#a2b4cc", "#e4f0fa"), child_glow="#8fbcf0",
+    backlight="#3a6a92", shape="aurora", shape_light="#2c7a86", peak="#2a4a66",
+    ambient=("#a2b4cc", "#e4f0fa"), child_glow="#8fbcf0",
     flakes="#dcecf8", bloom=110,
     hand=("#050b16", "#10243c", "#1e4462", "#336a8c", "#559cba", "#94d0e6", "#e4fbff"),
     smoke=("#081424", "#16304a", "#2c5876", "#6ca4c0"), torn=("#1c2a3a", "#587086", "#c4dcec"),
@@ -232,6 +242,7 @@ COLD = replace(
 LIVING = replace(
     STAIRS,
     name="living-walls",
+    grades=("#eafff4", "#d4f0ff", "#fff2d4", "#d4ffe8", "#ffe6d4", "#e6e0ff"),
     rim="#9ccabf", wall=("#0a1c20", "#1f4a4c", "#3a6c68"), haze="#0d2b30",
     stone=Surface("#0e2628", "#2c5c5c", "#9ccabf", 18, 0.3, "#c4e6dc", "#9ccabf"),
     back=("#06181a", "#123436", "#1c4648", "#3a6c68", "#5c948c"),
@@ -242,13 +253,17 @@ LIVING = replace(
 MOSAIC = replace(
     STAIRS,
     name="mosaic",
+    grades=("#a4a4dc", "#f0ecff", "#fff0e4", "#d8e4ff", "#ffdcd4", "#ffffff"),
     stone=Surface("#12122a", "#3a3a78", "#a8a8f4", 22, 0.6, "#c4c8ff", "#8f98f0"),
-    backlight="#8a3a4a", backlight_share=0.55,
+    backlight="#8a3a4a", backlight_share=0.55, shape="tower", shape_light="#7a4a2a",
 )  # fmt: skip
 RETURNING = replace(
     STAIRS,
     name="returning",
-    rim="#d8a868", wall=("#1e1230", "#3a2440", "#5a3c50"), haze="#1e1230",
+    grades=("#ffffff", "#ffe8d2", "#dcd8ff", "#ffe0e6", "#e4e8ff", "#fff4e4"),
+    back=("#140a1c", "#54383a", "#745238", "#946c40", "#b4884e"), bleed=("#5a2c1c", "#e8a05c"),
+    shape="shafts", shape_light="#2a1c34",
+    rim="#d8a868", wall=("#1c1028", "#44293f", "#6c4a54"), haze="#1e1230",
     stone=Surface("#241630", "#5a3c50", "#e8c8b8", 14, 0.2, "#f0d8c4", "#d8a868"),
     ambient=("#b4a0a8", "#ffe8d0"), fog="#3a2440", fog_near="#5a3c50",
 )  # fmt: skip
@@ -256,6 +271,7 @@ RETURNING = replace(
 AWAKE = replace(
     STAIRS,
     name="awake",
+    grades=("#ffffff",),
     rim="#3a3e4c", rim_share=0.2, wall=("#08080c", "#0e0f15", "#1a1c24"), haze="#0c0d13",
     stone=Surface("#08080d", "#0c0d13", "#1c1e28", 6, 0.0, "#9094a6", "#3a3e4c"),
     bone=Surface("#16161e", "#2a2a34", "#4a4a58", 6, 0.0, "#a4a8b8", "#4a4e5c"),

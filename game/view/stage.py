@@ -24,12 +24,29 @@ WIDTH, HEIGHT = 640, 360
 class Stage(Protocol):
     """The tower or a flat map."""
 
-    contents: Content
-    left: int  # screen column of the first column of `contents`
-    side: int | None  # px of sky seen at each side, or None: all of it
-    half: int  # half the width of what stands in the middle
-    look: Look
-    colours: NDArray[np.uint32]  # contents -> colour in front of us
+    @property
+    def contents(self) -> Content:
+        """What the stone on the screen is made of."""
+
+    @property
+    def left(self) -> int:
+        """Screen column of the first column of `contents`."""
+
+    @property
+    def side(self) -> int | None:
+        """Px of sky seen at each side, or None: all of it."""
+
+    @property
+    def half(self) -> int:
+        """Half the width of what stands in the middle."""
+
+    @property
+    def look(self) -> Look:
+        """How its stone is lit."""
+
+    @property
+    def colours(self) -> NDArray[np.uint32]:
+        """Contents -> colour in front of us."""
 
     def draw(self, target: pygame.Surface, cx: int, cy: int, since: float, strength: float) -> None:
         """Paint the stone; the last strong beat was `since` ticks ago."""

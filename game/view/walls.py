@@ -42,7 +42,7 @@ class Walls:
             monolith(spec.w, spec.h, bool(ways[0][0]), carving(*spec.stops[0]))
             for spec, ways in zip(level.walls, self._ways, strict=True)
         ]
-        self._pictures: dict[tuple[int, int], pygame.Surface] = {}
+        self._pictures: dict[tuple[int, int, int], pygame.Surface] = {}
         self._gold = ramp8(GOLD, 64)
         self._sank = [AFTER] * len(level.walls)
         self._went: list[Way] = [ways[0] for ways in self._ways]  # where each was going when its light sank
@@ -81,7 +81,7 @@ class Walls:
                 self._sank[k] += 1
 
     def _picture(self, stage: Stage, k: int, angle: int) -> pygame.Surface:
-        key = (k, angle)
+        key = (k, angle, len(stage.look.table))
         if key not in self._pictures:
             table = stage.look.table[angle]
             code = self.cut[k].stone

@@ -151,8 +151,25 @@ def fallen(pen: Pen, dice: Dice) -> None:
     _blade(pen, x, dice.uniform(10, 18), dice.uniform(130, 230), dice.normal(30, 16), dice)
 
 
+def sprig(pen: Pen, dice: Dice) -> None:
+    """Stalks of lavender, each with its spike of small flowers in whorls: they lean together."""
+    lean = dice.uniform(10, 50)
+    for k in range(int(dice.integers(3, 6))):
+        x, tall = 10 + 24 * k + dice.uniform(-7, 7), dice.uniform(140, 240) * (1 - 0.09 * k)
+        bend = lean * dice.uniform(0.5, 1.2)
+        way = [(x + bend * q**1.7, TALL + 4 - tall * q) for q in np.linspace(0, 1, 12)]
+        _line(pen, way, lambda q: 2.6 - 1.6 * q)
+        for q in np.linspace(0.56, 1.0, 10):
+            px, py = x + bend * q**1.7, TALL + 4 - tall * q
+            w = (9.0 - 5.5 * (q - 0.56) / 0.44) * dice.uniform(0.8, 1.15)
+            for at in (px - w * 0.55, px + w * 0.55, px):
+                box = [at - w * 0.6, py - w * 0.62, at + w * 0.6, py + w * 0.45]
+                pen.ellipse([side * FINE for side in box], fill=255)
+
+
 KINDS: dict[str, Callable[[Pen, Dice], None]] = {
     "glass": glass, "bone": bone, "stone": stone, "chain": chain, "smoke": smoke, "ice": ice, "fallen": fallen,
+    "sprig": sprig,
 }  # fmt: skip
 HUNG = KINDS | {"chain": links}
 SHORT = 0.75  # what hangs is so much of what stands

@@ -1,0 +1,83 @@
+"""What hangs in the air between city and tower: splinters, arches, ice, arms out of the smoke, a set for each place.
+
+Where everything is follows from the camera and the tick alone.
+"""
+
+import math
+
+import numpy as np
+import pygame
+
+from game.view.baked import arrays
+from game.view.palette import Palette, rgb
+
+ROUND, TALL = 1680, 760  # px after which they come again, across and down
+OVER_FOG = 26  # px that an arm's foot lies below the screen's edge
+# far, middle, near: how far it moves with the camera, and with the height climbed; share of fog on it
+DEPTHS = ((1.15, 0.12, 0.62), (1.45, 0.2, 0.42), (1.9, 0.3, 0.2))
+COUNT = {
+    "mosaic": 16,
+    "stairs": 18,
+    "living-walls": 6,
+    "returning": 21,
+    "thick-air": 21,
+    "cold-tide": 20,
+    "summit": 26,
+}
+DRIFT = {"mosaic": -0.10, "summit": 0.16, "returning": -0.05}  # px a tick, down
+STANDS = ("thick-air",)  # they grow out of the smoke at the foot of the screen
+
+
+class Afar:
+    """A palette's pieces; a place that has none draws nothing."""
+
+    def __init__(self, palette: Palette) -> None:
+        baked = arrays("afar")
+        self.place = palette.name
+        names = sorted(name for name in baked if name.startswith(f"{palette.name}_"))
+        self._pieces: list[tuple[float, float, float, int, pygame.Surface]] = []
+        dice = np.random.default_rng(len(palette.name))
+        count = COUNT.get(palette.name, 0) if names else 0
+        for n in range(count):
+            depth = n % 3
+            picture = _coloured(baked[names[n % len(names)]], palette, DEPTHS[depth][2])
+            if dice.random() < 0.5:
+                picture = pygame.transform.flip(picture, True, False)
+            x = (n * 0.618 % 1.0) * ROUND + float(dice.uniform(-40, 40))
+            self._pieces.append(
+                (x, float(dice.uniform(0, TALL)), float(dice.uniform(0, 6.3)), depth, picture)
+            )
+        self._pieces.sort(key=lambda piece: piece[3])
+
+    def draw(self, target: pygame.Surface, turn: float, height: float, tick: float, left: int) -> None:
+        """turn: px the camera has gone round; height: px climbed; left: the target's first screen column."""
+        w, h = target.get_size()
+        stands, drift = self.place in STANDS, DRIFT.get(self.place, 0.0)
+        for x, y, phase, depth, picture in self._pieces:
+            sideways, down, _ = DEPTHS[depth]
+            sway = math.sin(tick * 0.011 + phase)
+            px = (x + turn * sideways) % ROUND - 160 - left + (sway * 3 if stands else 0)
+            if not -picture.get_width() < px < w:
+                continue
+            if stands:
+                top = h + OVER_FOG - picture.get_height() + y * 0.09 + sway * 2
+            else:
+                top = (y + height * down + tick * drift + sway * 4) % TALL - 140
+            if top < h:
+                target.blit(picture, (int(px), int(top)))
+
+
+def _coloured(tones: np.ndarray, palette: Palette, fog: float) -> pygame.Surface:
+    """Body, facet, dim edge, lit edge in the place's colours, sunk in its fog."""
+    haze, rim = rgb(palette.fog), rgb(palette.rim)
+    body, glass = rgb(palette.city[1]), rgb(palette.city_glass)
+    table = np.stack([body * 0.8, body * 0.5 + glass * 0.4, rim * 0.42, rim * 0.8 + 0.08])
+    table = table * (1 - fog) + haze * fog
+    table[3] += (1 - fog) * 0.1
+    key = np.array([[255, 0, 255]])
+    colours = np.concatenate([key, np.clip(table * 255, 1, 254)]).astype(np.uint8)
+    picture = pygame.surfarray.make_surface(colours[tones.T])
+    surface = pygame.Surface(picture.get_size(), 0, 32)
+    surface.blit(picture, (0, 0))
+    surface.set_colorkey((255, 0, 255), pygame.RLEACCEL)
+    return surface

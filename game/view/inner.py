@@ -1,0 +1,125 @@
+"""The wall at the back of a flat map: the tower's own blades, or arches where the place has them; torn where it ends.
+
+`cell` gives the contents of one tile of it. Arches stand on the floor of their corridor, whatever its height.
+"""
+
+from collections import Counter
+from math import gcd
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.sim.level import EMPTY, TILE, Level
+from game.view import content
+from game.view.baked import arrays
+from game.view.content import CODES, Content
+from game.view.masonry import darker_table
+from game.view.strip import fitted_wall
+
+ROUND = 1536  # px after which the blades are the same again, or sooner where a loop asks for it
+ARCHED = ("returning",)  # palettes whose corridors have arches
+NEAR_FLOOR = 9  # tiles above its floor a corridor's wall is at most looked for
+PERIOD = (512, 256)  # px across and down after which tears are the same: loops count on it
+DEEPEST = 13  # px that an edge is torn in, at most
+RIM = content.WALL + ((2 * 8 + 1) * 4 + 3) * 8 + 1  # the broken stone, lit from outside
+Cell = tuple[int, int]
+
+
+class InnerWall:
+    """Of a level, behind the tiles `behind`."""
+
+    def __init__(self, level: Level, behind: frozenset[Cell], place: str) -> None:
+        self.level, self.open = level, behind
+        # under the rough edges of the stone around it too
+        around = {(x + dx, y + dy) for x, y in behind for dx, dy in ((0, -1), (0, 1), (-1, 0), (1, 0))}
+        self.cells = behind | {(x, y) for x, y in around if level.tile(x, y) != EMPTY}
+        self._blades = fitted_wall(level, ROUND).shell & np.uint16(CODES - 1) if behind else None
+        self._arches = arrays("corridor")["wall"].astype(np.uint16) if place in ARCHED else None
+        self._floors = _floors(level, behind) if self._arches is not None else {}
+        down = gcd(PERIOD[1], *(dy for spec in level.loops for _, dy in spec.shifts if dy))
+        self._tears = [_torn(n, long) for n, long in enumerate((down, down, PERIOD[0], PERIOD[0]))]
+        self.rows: dict[int, list[int]] = {}
+        for x, y in sorted(self.cells):
+            self.rows.setdefault(y, []).append(x)
+
+    def cell(self, x: int, y: int) -> Content:
+        """TILE x TILE contents; 0 where it is torn away."""
+        assert self._blades is not None
+        high, wide = self._blades.shape
+        rows = (np.arange(TILE) + y * TILE) % high
+        columns = (np.arange(TILE) + x * TILE) % wide
+        piece = self._blades[np.ix_(rows, columns)]
+        if self._arches is not None:
+            piece = self._arched(piece, x, y)
+        if (x, y) in self.open:
+            piece = self._torn_off(piece, x, y)
+        return piece
+
+    def _arched(self, blades: Content, x: int, y: int) -> Content:
+        """The corridor's wall up to its cornice; above it and below its floor the blades, in the dark."""
+        assert self._arches is not None
+        dark: Content = darker_table()[2][blades]
+        beside = ((x, y), (x, y - 1), (x, y + 1), (x - 1, y), (x + 1, y))
+        floor = next((f for at in beside if (f := self._floors.get(at))), 0)
+        top = y * TILE - (floor * TILE - len(self._arches))
+        if not floor or not -TILE < top < len(self._arches):
+            return dark
+        columns = (np.arange(TILE) + x * TILE) % self._arches.shape[1]
+        piece = dark.copy()
+        first, last = max(0, -top), min(TILE, len(self._arches) - top)
+        piece[first:last] = self._arches[top + first : top + last][:, columns]
+        return piece
+
+    def _torn_off(self, piece: Content, x: int, y: int) -> Content:
+        """Without what is missing toward the sky, the broken edge lit."""
+        left, right, up, down = (self._sky(x + dx, y + dy) for dx, dy in ((-1, 0), (1, 0), (0, -1), (0, 1)))
+        if not (left or right or up or down):
+            return piece
+        a, b, c, d = self._tears
+        here = np.arange(TILE)
+        row, column = here[:, None], here[None]
+        across, along = a[(y * TILE + here) % len(a), None], b[(y * TILE + here) % len(b), None]
+        over, under = c[(x * TILE + here) % len(c)], d[(x * TILE + here) % len(d)]
+        far = np.full((TILE, TILE), 99)
+        for seen, inside in (
+            (left, column - across), (right, TILE - 1 - column - along),
+            (up, row - over), (down, TILE - 1 - row - under),
+        ):  # fmt: skip
+            if seen:
+                far = np.minimum(far, inside)
+        kept: Content = np.where(far < 0, 0, np.where(far < 2, RIM, piece)).astype(np.uint16)
+        return kept
+
+    def _sky(self, x: int, y: int) -> bool:
+        return 0 <= x < self.level.width and (x, y) not in self.cells and self.level.tile(x, y) == EMPTY
+
+
+def _torn(n: int, long: int) -> NDArray[np.intp]:
+    """How far in an edge lies along a side, px: straight breaks between uneven points; it closes."""
+    dice = np.random.default_rng(40 + n)
+    count = max(1, long // 13)
+    at = np.sort(dice.uniform(0, long, count))
+    depth = dice.uniform(0, DEEPEST, count)
+    torn: NDArray[np.intp] = np.interp(np.arange(long), at, depth, period=long).astype(np.intp)
+    return torn
+
+
+def _floors(level: Level, behind: frozenset[Cell]) -> dict[Cell, int]:
+    """For each tile the row of its corridor's floor: that on which most of its neighbours along the row stand."""
+    found: dict[Cell, int] = {}
+    rows: dict[int, list[int]] = {}
+    for x, y in sorted(behind):
+        rows.setdefault(y, []).append(x)
+    for y, columns in rows.items():
+        for part in np.split(np.array(columns), np.flatnonzero(np.diff(columns) > 1) + 1):
+            floors = [f for x in part if (f := _floor(level, int(x), y))]
+            if floors:
+                most = Counter(floors).most_common(1)[0][0]
+                found |= {(int(x), y): most for x in part}
+    return found
+
+
+def _floor(level: Level, x: int, y: int) -> int:
+    """The first row of stone below a tile, 0 where there is none near."""
+    near = range(y, min(level.height, y + NEAR_FLOOR + 3))
+    return next((row for row in near if level.tile(x, row) != EMPTY), 0)

@@ -1,0 +1,301 @@
+"""The pictures of every map and every scene, at 1280 x 720: `python tools/pictures.py [-o FOLDER] [--only WORD...]`.
+
+Each is one frame of the real game, played to that tick by the kept climbs: the same climbs give the same
+pictures, byte for byte. A moment is so many ticks after its tape enters a passage (or after the first event of a
+kind), so that it stays where it is when a map is proven anew. `--list` prints the table; `--sheet FILE` lays all of
+them on one page.
+"""
+
+import argparse
+import io
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+if __package__ in (None, ""):
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+
+import pygame
+from PIL import Image
+
+from game.maps.scenery import Scenery
+from game.profile.places import HOME_VARIABLE
+from game.replay.format import read_tape
+from game.scenes.ending import Ending
+from game.scenes.scene import Scene
+from game.scenes.start import Start
+from game.scenes.threshold import FADE, Threshold
+from game.scenes.title import Title, Ways
+from game.sim import World
+from game.sim.endings import LET_GO, SACRIFICE, TURNED_AWAY
+from game.sim.events import Event
+from game.trouble import Trouble
+from game.view.frame import HEIGHT, WIDTH, View
+from game.view.shot_world import opened
+from tools.menus import SCENES, grown, nothing, shell_for
+
+ROOT = Path(__file__).resolve().parents[1]
+PROOFS = ROOT / "levels" / "proofs"
+LEAD = 90  # ticks in which the view watches before the picture is taken
+SMALL = (320, 180)
+Sky = float  # share of the sky's allowance that is left, for the stages of its fall
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """`after`: ticks after the tape comes to `at`, a passage's name or an event's. `left`: of the sky, if it is to be
+    nearer to its fall than this climb had it. `ending`: the words that lie over it."""
+
+    name: str
+    tape: str
+    at: str
+    after: int
+    left: Sky = 1.0
+    ending: int = 0
+
+
+MOMENTS = (
+    Moment("1-mosaic-a", "1-mosaic", "two-moons", 60),
+    Moment("1-mosaic-b", "1-mosaic", "the-one-who-steps-first", 150),
+    Moment("1-mosaic-c", "1-mosaic", "under-the-glass", 190),
+    Moment("1-mosaic-d", "1-mosaic", "the-foot", 290),
+    Moment("2-stairs-a", "2-stairs", "first-turn", 70),
+    Moment("2-stairs-b", "2-stairs", "the-breath", 40),
+    Moment("2-stairs-c", "2-stairs", "vertebrae", 150),
+    Moment("2-stairs-d", "2-stairs", "first-ankle", 60),
+    Moment("3-living-walls-a", "3-living-walls", "seam-light", 120),
+    Moment("3-living-walls-b", "3-living-walls", "lent", 250),
+    Moment("3-living-walls-c", "3-living-walls", "the-press", 300),
+    Moment("3-living-walls-d", "3-living-walls", "a-room-with-four-minds", 160),
+    Moment("4-returning-a", "4-returning", "again", 150),
+    Moment("4-returning-b", "4-returning", "one-thing-is-wrong", 260),
+    Moment("4-returning-c", "4-returning", "the-other-goes-on", 130),
+    Moment("4-returning-d", "4-returning", "nothing-works", 330),
+    Moment("5-thick-air-a", "5-thick-air", "lavender", 150),
+    Moment("5-thick-air-b", "5-thick-air", "many", 160),
+    Moment("5-thick-air-c", "5-thick-air", "by-ear", 120),
+    Moment("5-thick-air-d", "5-thick-air", "the-great-hand", 240),
+    Moment("5-thick-air-e", "5-thick-air", "above-the-smoke", 60),
+    Moment("6-cold-tide-a", "6-cold-tide", "numb", 150),
+    Moment("6-cold-tide-b", "6-cold-tide", "frost", 260),
+    Moment("6-cold-tide-c", "6-cold-tide", "breath", 190),
+    Moment("6-cold-tide-d", "6-cold-tide", "flatline", 200),
+    Moment("7-summit-a", "7-summit", "falling-sky", 160),
+    Moment("7-summit-b", "7-summit", "all-who-fell", 190),
+    Moment("7-summit-c", "7-summit", "bleeding-light", 240),
+    Moment("8-awake-a", "8-awake", "", 30),
+    Moment("8-awake-b", "8-awake", "", 110),
+    Moment("8-awake-c", "8-awake", "", 150),
+    Moment("door", "7-summit", "the-door", 150),
+    Moment("forehead", "7-summit", "VisionBegan", -6),
+    Moment("vision", "7-summit", "the-vision", 70),
+    Moment("erasing", "7-summit", "Taken", 45),
+    Moment("last-wall", "7-summit", "the-choice", 90),
+    Moment("door-opens", "7-summit", "Ended", 210),
+    Moment("sky-1-still", "2-stairs", "first-turn", 110),
+    Moment("sky-2-wakes", "2-stairs", "the-breath", 50, 0.3),
+    Moment("sky-3-thickens", "6-cold-tide", "breath", 120, 0.7),
+    Moment("sky-4-cracks", "6-cold-tide", "flatline", 90, 0.35),
+    Moment("sky-5-falls", "7-summit", "falling-sky", 60, 0.05),
+    Moment("ending-sacrifice", "tower.sacrifice", "Ended", 520, ending=SACRIFICE),
+    Moment("ending-turned-away", "tower.turned-away", "Ended", 100, ending=TURNED_AWAY),
+    Moment("ending-let-go", "2-stairs", "the-breath", 60, ending=LET_GO),
+)  # fmt: skip
+CARDS = ("first-start", "content", "memory", "gallery", "pause", "new-climb", "settings")
+
+
+def moments(tape: str, wanted: list[Moment]) -> Iterator[tuple[Moment, World, View]]:
+    """Play a tape once; each wanted moment as it comes, in the order of the ticks."""
+    path = PROOFS / f"{tape}.climb"
+    places = dict(_entered(path))
+    due = sorted(
+        ((places[m.at] if m.at in places else _happens(path, m.at)) + m.after, n, m)
+        for n, m in enumerate(wanted)
+    )
+    world, ticks, looks = opened(None, path, None)
+    view: View | None = None
+    for tick, _, moment in due:
+        while world.tick < tick and (said := next(ticks, None)) is not None:
+            view = _watch(view, world, said, looks, tick)
+        view = view or View(world, looks[world.level.name])
+        for _ in range(tick - world.tick):  # it has ended: its last picture lives on
+            view.tick(world)
+        yield moment, world, view
+
+
+def _watch(
+    view: View | None, world: World, said: list[Event], looks: dict[str, Scenery], tick: int
+) -> View | None:
+    """The view near a moment, None while none is near."""
+    if world.tick < tick - LEAD:
+        return None
+    if view is None or view.level is not world.level:
+        view = View(world, looks[world.level.name])
+    view.listen(said, world)
+    view.tick(world)
+    return view
+
+
+def _entered(path: Path) -> Iterator[tuple[str, int]]:
+    """Each passage's name and the tick at which the tape enters it."""
+    for tick, labels in read_tape(path).labels.items():
+        for label in labels:
+            yield label.removeprefix("passage "), tick
+
+
+def _happens(path: Path, event: str) -> int:
+    """The tick of the first event of that name; 0 for none asked."""
+    if not event:
+        return 0
+    world, ticks, _ = opened(None, path, None)
+    for said in ticks:
+        if any(type(e).__name__ == event for e in said):
+            return world.tick
+    raise Trouble(f"{path}: nothing is called {event} in it")
+
+
+def frame(view: View, world: World) -> pygame.Surface:
+    """The picture of now, at the game's own size."""
+    out = pygame.Surface((WIDTH, HEIGHT), 0, 32)
+    for _ in range(3):  # the sky refreshes its sides by turns
+        view.draw(out, world, None, 1.0)
+    return out
+
+
+def climbed(only: Callable[[str], bool]) -> Iterator[tuple[str, pygame.Surface]]:
+    """The pictures out of the climbs."""
+    wanted = [m for m in MOMENTS if only(m.name)]
+    for tape in dict.fromkeys(m.tape for m in wanted):
+        for moment, world, view in moments(tape, [m for m in wanted if m.tape == tape]):
+            left = world.sky.left
+            world.sky.left = min(left, int(world.sky.last * moment.left)) if moment.left < 1 else left
+            picture = frame(view, world)
+            world.sky.left = left
+            if moment.ending:
+                grown(Ending(world.tick, world.deaths, nothing, moment.ending)).draw(picture, 1.0)
+            yield moment.name, picture
+
+
+def cards(only: Callable[[str], bool]) -> Iterator[tuple[str, pygame.Surface]]:
+    """Title, threshold and what lies over a climb."""
+    made: dict[str, Callable[[], Scene]] = {"title": _title, "threshold": _threshold}
+    for name in CARDS:
+        made[name] = lambda name=name: _over(name)  # type: ignore[misc]
+    for name, make in made.items():
+        if only(name):
+            picture = pygame.Surface((WIDTH, HEIGHT), 0, 32)
+            scene = make()
+            below = getattr(scene, "_below", None)
+            if below is not None:
+                picture.blit(below, (0, 0))
+            scene.draw(picture, 1.0)
+            yield name, picture
+
+
+def _over(name: str) -> Scene:
+    shell = shell_for("en", 100)
+    if name != "pause" and name != "memory":
+        title = _title()
+        shell.stack.push(title)
+        title.shell = shell  # a page lies on the living title
+    scene = SCENES[name](shell)
+    shell.stack.push(scene)
+    return _Stacked(shell)
+
+
+class _Stacked(Scene):
+    """What a shell shows: the topmost and what it lets shine through."""
+
+    def __init__(self, shell: object) -> None:
+        self.shell = shell
+
+    def draw(self, surface: pygame.Surface, alpha: float) -> None:
+        self.shell.stack.draw(surface, alpha)  # type: ignore[attr-defined]
+
+
+def _title() -> Title:
+    shell = shell_for("en", 100)
+    shell.settings.started = True
+    begun = Start()
+    scene = Title(shell, begun.map.level, Ways(nothing, nothing, nothing), begun.map.scenery)
+    shell.stack.push(scene)
+    scene.builder.join()
+    for _ in range(150):
+        scene.tick(0)
+    return scene
+
+
+def _threshold() -> Threshold:
+    scene = Threshold("Thick air", lambda: None, nothing)
+    scene.age = FADE * 2
+    return scene
+
+
+def save(picture: pygame.Surface, file: Path) -> int:
+    """Twice as large, as small a file as it can be; returns its bytes."""
+    big = pygame.transform.scale_by(picture, 2)
+    image = Image.frombytes("RGB", big.get_size(), pygame.image.tobytes(big, "RGB"))
+    kept = io.BytesIO()
+    image.save(kept, "PNG", optimize=True, compress_level=9)
+    file.write_bytes(kept.getvalue())
+    return len(kept.getvalue())
+
+
+def page(pictures: list[tuple[str, pygame.Surface]]) -> pygame.Surface:
+    """All on one page, five in a row."""
+    wide, high = SMALL
+    out = pygame.Surface((5 * (wide + 4), -(-len(pictures) // 5) * (high + 4)))
+    for n, (_, picture) in enumerate(pictures):
+        at = n % 5 * (wide + 4), n // 5 * (high + 4)
+        out.blit(pygame.transform.smoothscale(picture, SMALL), at)
+    return out
+
+
+def main() -> int:
+    """Take them; a line for each on a terminal, one in the end."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("-o", "--out", type=Path, default=ROOT / "docs" / "pictures" / "look")
+    parser.add_argument("--only", nargs="*", default=(), metavar="WORD", help="names that have it in them")
+    parser.add_argument("--list", action="store_true", help="say what there is, and where it is taken")
+    parser.add_argument("--sheet", type=Path, metavar="FILE", help="all of them on one page, too")
+    args = parser.parse_args()
+    if args.list:
+        for m in MOMENTS:
+            print(f"{m.name:20} {m.tape:18} {m.at or 'its beginning'} + {m.after}")
+        print("\n".join(("title", "threshold", *CARDS)))
+        return 0
+
+    def only(name: str) -> bool:
+        return not args.only or any(word in name for word in args.only)
+
+    pygame.display.init()
+    pygame.display.set_mode((WIDTH, HEIGHT))
+    args.out.mkdir(parents=True, exist_ok=True)
+    taken, size = [], 0
+    total = len([n for n in (*(m.name for m in MOMENTS), "title", "threshold", *CARDS) if only(n)])
+    with tempfile.TemporaryDirectory() as home:
+        os.environ[HOME_VARIABLE] = home
+        try:
+            for name, picture in (found for made in (climbed, cards) for found in made(only)):
+                taken.append((name, picture))
+                size += save(picture, args.out / f"{name}.png")
+                if sys.stderr.isatty():
+                    print(f"\r{len(taken)}/{total} {name} \033[K", end="", file=sys.stderr, flush=True)
+        except Trouble as trouble:
+            print(trouble, file=sys.stderr)
+            return 1
+    if args.sheet:
+        pygame.image.save(page(taken), args.sheet)
+    print(f"{args.out}: {len(taken)} pictures, {size / 1e6:.1f} MB")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
