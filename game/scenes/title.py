@@ -30,6 +30,7 @@ Floats = NDArray[np.float32]
 
 NAME = (("Burning", 34), ("Lavender", 104))  # each word and the row of its top
 LETTER = 78  # px
+ASIDE = 62  # px that the name stands left of the middle: right of it stands the tower
 STOPS = (0, 0.18, 0.40, 0.62, 0.82, 1)  # how bright, and what colour the smoke is then
 SMOKE = ((12, 6, 30), (20, 12, 44), (56, 38, 112), (118, 84, 180), (180, 146, 224), (236, 216, 250))
 FADE = 50  # ticks in which the tower comes out of the dark
@@ -186,7 +187,7 @@ def name_picture() -> pygame.Surface:
     letters = pygame.Surface(size, pygame.SRCALPHA)
     for word, y in NAME:
         ink = font(LETTER).render(word, True, (255, 255, 255))
-        letters.blit(ink, ((size[0] - ink.get_width()) // 2, y))
+        letters.blit(ink, ((size[0] - ink.get_width()) // 2 - ASIDE, y))
     mask = pygame.surfarray.array_alpha(letters).astype(np.float32) / 255
     # Smoke is bright round the letters and dies into the sky; two wide blurs of them, torn by noise.
     near, far = (_blurred(letters, radius) for radius in (9, 26))

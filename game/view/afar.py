@@ -8,10 +8,12 @@ import math
 import numpy as np
 import pygame
 
-from game.view.baked import arrays
+from game.view.baked import ADD, arrays, disc
 from game.view.palette import Palette, rgb
 
 ROUND, TALL = 1680, 760  # px after which they come again, across and down
+TURN = 0.35  # px that what is far goes for one of the place, see frame.TURN
+KEY = (255, 0, 255)
 OVER_FOG = 26  # px that an arm's foot lies below the screen's edge
 # far, middle, near: how far it moves with the camera, and with the height climbed; share of fog on it
 DEPTHS = ((1.15, 0.12, 0.62), (1.45, 0.2, 0.42), (1.9, 0.3, 0.2))
@@ -28,6 +30,43 @@ DRIFT = {"mosaic": -0.10, "summit": 0.16, "returning": -0.05}  # px a tick, down
 STANDS = ("thick-air",)  # they grow out of the smoke at the foot of the screen
 
 
+TOWER = ("mosaic",)  # the tower is seen from there, and comes nearer
+TOWER_X, TOWER_FOOT = 520, 306  # px on the screen of its middle and its foot, where the climb begins
+SMALL = 0.76  # of its picture, where the climb begins
+COMES = 1 / 5200  # of its size more, for each px gone
+PEAK = ("#f08a3a", "#fff2d8")
+GLOW = 104  # px round its peak
+SIZES = 12  # in which it is kept
+
+
+class FarTower:
+    """The tower before one has come to it: it stands over the city and bleeds light from its peak."""
+
+    def __init__(self, palette: Palette) -> None:
+        tones = arrays("afar")["tower"]
+        fire = np.stack([rgb(code) for code in PEAK])
+        picture = _coloured(tones, palette, 0.34, fire)
+        w, h = picture.get_size()
+        self._sizes = [
+            pygame.transform.scale(picture, (round(w * s), round(h * s)))
+            for s in (SMALL + n / SIZES for n in range(SIZES + 1))
+        ]
+        for size in self._sizes:
+            size.set_colorkey(KEY, pygame.RLEACCEL)
+        self._near = disc(GLOW // 3, fire[1], 1.6, 0.8)
+        self._wide = disc(GLOW, fire[0], 2.2, 0.55)
+
+    def draw(self, target: pygame.Surface, gone: float, left: int) -> None:
+        """`gone`: px toward it; left: the target's first screen column."""
+        picture = self._sizes[min(SIZES, max(0, int(gone * COMES * SIZES)))]
+        x = int(TOWER_X - gone * 0.018) - left
+        top = TOWER_FOOT - picture.get_height()
+        for glow in (self._wide, self._near):
+            r = glow.get_width() // 2
+            target.blit(glow, (x - r, top + 16 - r), special_flags=ADD)
+        target.blit(picture, (x - picture.get_width() // 2, top))
+
+
 class Afar:
     """A palette's pieces; a place that has none draws nothing."""
 
@@ -35,6 +74,7 @@ class Afar:
         baked = arrays("afar")
         self.place = palette.name
         names = sorted(name for name in baked if name.startswith(f"{palette.name}_"))
+        self.tower = FarTower(palette) if palette.name in TOWER else None
         self._pieces: list[tuple[float, float, float, int, pygame.Surface]] = []
         dice = np.random.default_rng(len(palette.name))
         count = COUNT.get(palette.name, 0) if names else 0
@@ -52,6 +92,8 @@ class Afar:
     def draw(self, target: pygame.Surface, turn: float, height: float, tick: float, left: int) -> None:
         """turn: px the camera has gone round; height: px climbed; left: the target's first screen column."""
         w, h = target.get_size()
+        if self.tower:
+            self.tower.draw(target, -turn / TURN, left)
         stands, drift = self.place in STANDS, DRIFT.get(self.place, 0.0)
         for x, y, phase, depth, picture in self._pieces:
             sideways, down, _ = DEPTHS[depth]
@@ -67,17 +109,20 @@ class Afar:
                 target.blit(picture, (int(px), int(top)))
 
 
-def _coloured(tones: np.ndarray, palette: Palette, fog: float) -> pygame.Surface:
-    """Body, facet, dim edge, lit edge in the place's colours, sunk in its fog."""
+def _coloured(
+    tones: np.ndarray, palette: Palette, fog: float, fire: np.ndarray | None = None
+) -> pygame.Surface:
+    """Body, facet, dim edge, lit edge in the place's colours, sunk in its fog; what burns is not."""
     haze, rim = rgb(palette.fog), rgb(palette.rim)
     body, glass = rgb(palette.city[1]), rgb(palette.city_glass)
     table = np.stack([body * 0.8, body * 0.5 + glass * 0.4, rim * 0.42, rim * 0.8 + 0.08])
     table = table * (1 - fog) + haze * fog
     table[3] += (1 - fog) * 0.1
-    key = np.array([[255, 0, 255]])
-    colours = np.concatenate([key, np.clip(table * 255, 1, 254)]).astype(np.uint8)
+    if fire is not None:
+        table = np.concatenate([table, fire])
+    colours = np.concatenate([np.array([KEY]), np.clip(table * 255, 1, 254)]).astype(np.uint8)
     picture = pygame.surfarray.make_surface(colours[tones.T])
     surface = pygame.Surface(picture.get_size(), 0, 32)
     surface.blit(picture, (0, 0))
-    surface.set_colorkey((255, 0, 255), pygame.RLEACCEL)
+    surface.set_colorkey(KEY, pygame.RLEACCEL)
     return surface

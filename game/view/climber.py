@@ -155,8 +155,7 @@ class ClimberView:
         """x: middle of the feet, feet: the row they stand on, screen px; `there`: how much of it is, 0..1."""
         if there <= 0:
             return
-        if there < 1:
-            self.figure.picture.set_alpha(int(255 * there))
+        self.figure.picture.set_alpha(int(255 * there))  # always: what was given back is whole again
         target.blit(self.figure.picture, self.corner(x, feet))
 
     def gaze(self, target: pygame.Surface, x: float, feet: float, world: World, only: float = 0.0) -> None:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from game.sim.level import Rect
 from game.view.baked import ADD, Spot, arrays, blue_noise, opaque, tiled
-from game.view.palette import Palette, rgb
+from game.view.palette import rgb
 
 Floats = NDArray[np.float32]
 
@@ -52,7 +52,7 @@ def _shaded(
 class OnyxDoor:
     """A door standing in a rectangle, its foot on the rectangle's. `open`: 0 shut .. 1, the slab has risen."""
 
-    def __init__(self, palette: Palette, box: Rect) -> None:
+    def __init__(self, box: Rect) -> None:
         baked = arrays("door")
         self.x, self.foot = box.x + box.w // 2, box.bottom
         self.normals = baked["normals"].astype(np.intp)
@@ -66,7 +66,7 @@ class OnyxDoor:
         self._parts = [tuple(part[frame] for part in (nx, ny, nz)) for frame in self.normals]
         self._dim = (baked["dim"].astype(np.float32) / 255) ** np.float32(0.5)
         self._picture = pygame.Surface((self.wide, self.tall), pygame.SRCALPHA, 32)
-        self._inside = _beyond(palette, self.wide, self.tall)
+        self._inside = _beyond(self.wide, self.tall)
         self._whole = (whole * 255).astype(np.uint8)
         self._hole = np.where(self.slab, 0, self._whole)
 
@@ -160,7 +160,7 @@ def _spilled(wide: int, step: int) -> pygame.Surface:
     return opaque(f[..., None] * np.array((0.95, 0.86, 0.74), np.float32) * 0.55 * step / SPILLS, 2.0)
 
 
-def _beyond(palette: Palette, wide: int, tall: int) -> pygame.Surface:
+def _beyond(wide: int, tall: int) -> pygame.Surface:
     """What is behind the door: a sky of light, and cracks of the black that is behind it."""
     baked = arrays("door")
     slab = baked["slab"].astype(np.bool_) | baked["frame"].astype(np.bool_)

@@ -5,9 +5,7 @@ that has a `kind` is the place's own wall, and the stage draws it (see `walls_be
 go round the tower with the stone, and have no parallax of their own.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 import numpy as np
 import pygame
@@ -16,12 +14,12 @@ from game.maps.picture_tiled import Pictures, coloured
 from game.maps.scenery import BACK, DECO, FRONT, Look, MarkLayer, PictureLayer, Scenery, TileLayer
 from game.sim.level import TILE, Level
 from game.trouble import Trouble
+from game.view.baked import Spot
 
 MS = 1000 / 60  # a tick
 FACING = 0.12  # on a spiral: what faces us less is not drawn
 LARGEST = 1 << 22  # px of a tile object: many are on the screen at once
 STRIP = 64  # px of rows that pieces are looked up by
-Spot = Callable[[Any, Any], tuple[Any, Any, Any]]
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 import pygame
 
 from game.sim.world import World
+from game.view.drain import Drain
 
 DRAINS, RETURNS = 1 / 45, 1 / 24  # of it a tick
 GREY, DARK = 200, 150  # of 255: how grey, and how light it is, when all is drained
@@ -13,7 +14,7 @@ class Faint:
 
     def __init__(self) -> None:
         self.share = 0.0
-        self._grey: pygame.Surface | None = None
+        self._drain = Drain()
 
     def tick(self, world: World) -> None:
         """Follow the heart by a tick."""
@@ -26,9 +27,6 @@ class Faint:
         """Over the finished picture, under the eyes and the words."""
         if not self.share:
             return
-        grey = self._grey = self._grey or pygame.Surface(target.get_size(), 0, 32)
-        pygame.transform.grayscale(target, grey)
-        grey.set_alpha(int(GREY * self.share))
-        target.blit(grey, (0, 0))
+        self._drain.draw(target, GREY / 255 * self.share)
         light = int(255 - (255 - DARK) * self.share)
         target.fill((light, light, light), special_flags=pygame.BLEND_RGB_MULT)

@@ -111,7 +111,7 @@ class View:
         self.arches, self.memories, self.weight = Arches(p, self.level), Memories(p), WeightView(self.level)
         self.lips = Lips(p)
         self.oddities, self.thread = Oddities(self.level), Thread()
-        self.last = LastClimb(p, self.level)
+        self.last = LastClimb(self.level)
         self.room = Room(self.level) if self.level.awake else None
         self.collapse, self.faint = Collapse(), Faint()
         self.ghosts: Ghosts | None = None  # other climbs, if a scene shows some
@@ -425,7 +425,7 @@ class View:
             self.gathering.draw(target, self.climber.figure.picture, *feet)
         elif not world.dying and not self.nobody:
             self.climber.draw(target, *feet, self.last.figure)
-        self.last.draw_standing(target, world, feet, self.spot)
+        self.last.draw_standing(target, feet, self.spot)
         self.hands.draw(target, world, self.spot, before=True)
         self.greats.draw(target, world, self.spot, before=True)
         self.sprigs.draw(target, self.spot)

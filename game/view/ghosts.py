@@ -16,6 +16,7 @@ from game.sim.tuning import BOX_H, HALF_W
 from game.sim.world import World
 from game.view import poses
 from game.view.baked import Spot
+from game.view.climber import PULL, STRIDE
 from game.view.figure import Figure
 from game.view.poses import CELL, GROUND, MIDDLE, Pose
 from game.view.timer import SHADE, label
@@ -25,7 +26,6 @@ COLOURS = (
     (178, 150, 246), (108, 214, 232), (246, 190, 104), (244, 138, 168),
     (150, 226, 146), (232, 232, 244), (226, 120, 86), (118, 150, 250),
 )  # fmt: skip
-STRIDE, PULL = 44.0, 26.0  # px, as the climber's
 STEPS, PULLS = 12, 8
 SEEN = 0.55  # how much of the night a ghost hides
 NEAR = 24  # px from the climber within which a name would lie on the figure
@@ -125,24 +125,19 @@ class Ghosts:
 
     def __init__(self) -> None:
         self.named = False  # write their names over them
-        self._shown: list[tuple[Ghost, World]] = []
+        self.shown: list[tuple[Ghost, World]] = []  # each with the world it climbs in
 
     def show(self, pairs: Sequence[tuple[Ghost, World]]) -> None:
         """Each tick: the figures and their worlds, stepped already."""
-        self._shown = list(pairs)
+        self.shown = list(pairs)
         for ghost, world in pairs:
             ghost.tick(world)
-
-    @property
-    def shown(self) -> list[tuple[Ghost, World]]:
-        """The figures and the worlds that they are in now."""
-        return self._shown
 
     def draw(self, target: pygame.Surface, own: World, spot: Spot) -> None:
         """Behind the climber. One that is on another map is nowhere; one above or below has a mark."""
         height = target.get_height()
         own_x, own_y, _ = spot(own.climber.x + HALF_W, own.climber.y + BOX_H)
-        for ghost, world in self._shown:
+        for ghost, world in self.shown:
             if world.place != own.place or world.dying or world is own:
                 continue
             x, feet, facing = (float(v) for v in spot(world.climber.x + HALF_W, world.climber.y + BOX_H))

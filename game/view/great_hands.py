@@ -9,7 +9,7 @@ import math
 import numpy as np
 import pygame
 
-from game.sim.events import Event, Freed, HandNumbed, HandOpened, HandRecoiled, HandWoke
+from game.sim.events import Event, Freed, HandNumbed, HandRecoiled, HandWoke
 from game.sim.level import GREAT, HandSpec
 from game.sim.things.great_hand import along
 from game.sim.things.hand import GRASP, OPENING, REACH, SLEEP, WAKE, Hand
@@ -37,7 +37,6 @@ class GreatHandArt:
         self.poses = [[_picture(tones, code) for code in way] for way in baked["poses"]]
         self.fingers = [[_picture(tones, code) for code in way] for way in baked["fingers"]]
         self.arm = [_picture(tones, code) for code in baked["arm"]]
-        self.size = self.poses[0][0].get_width()
 
 
 def _picture(tones: np.ndarray, code: np.ndarray) -> pygame.Surface:
@@ -73,7 +72,7 @@ class GreatHands:
 
     def listen(self, event: Event, world: World, particles: Particles) -> None:
         """Stone flies where it comes out, and off its knuckles when the beat drives it back."""
-        if not isinstance(event, HandWoke | HandOpened | HandRecoiled | HandNumbed | Freed):
+        if not isinstance(event, HandWoke | HandRecoiled | HandNumbed | Freed):
             return
         if event.hand >= len(world.hands) or world.hands[event.hand].kind != GREAT:
             return
@@ -119,11 +118,9 @@ class GreatHands:
                     self._place(target, picture, spot, hand.x, hand.y)
                 continue
             self._arm(target, self._art, spec, hand, show, spot)
-            self._palm(target, self._art, spec, hand, show, spot)
+            self._palm(target, self._art, hand, show, spot)
 
-    def _palm(
-        self, target: pygame.Surface, art: GreatHandArt, spec: HandSpec, hand: Hand, show: _Show, spot: Spot
-    ) -> None:
+    def _palm(self, target: pygame.Surface, art: GreatHandArt, hand: Hand, show: _Show, spot: Spot) -> None:
         picture = art.poses[show.way][_pose(hand, show)]
         back = 0.0
         if hand.state == WAKE and not hand.gone:

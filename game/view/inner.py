@@ -80,6 +80,10 @@ class InnerWall:
         row, column = here[:, None], here[None]
         across, along = a[(y * TILE + here) % len(a), None], b[(y * TILE + here) % len(b), None]
         over, under = c[(x * TILE + here) % len(c)], d[(x * TILE + here) % len(d)]
+        if left and right:  # thin stone is torn less, or it would not be there
+            across, along = across // 3, along // 3
+        if up and down:
+            over, under = over // 3, under // 3
         far = np.full((TILE, TILE), 99)
         for seen, inside in (
             (left, column - across), (right, TILE - 1 - column - along),

@@ -13,7 +13,7 @@ from game.sim.tuning import CHOICE_BEATS
 from game.sim.world import World
 from game.view.baked import Spot
 from game.view.door import OnyxDoor
-from game.view.palette import Palette
+from game.view.drain import Drain
 from game.view.particles import MOTE, Particles
 from game.view.standing import WALKS, Standing
 
@@ -27,16 +27,15 @@ Feet = tuple[float, float]
 class LastClimb:
     """Costs nothing on a map without a door. `after`: ticks since the sacrifice."""
 
-    def __init__(self, palette: Palette, level: Level) -> None:
+    def __init__(self, level: Level) -> None:
         self.level = level
-        self.doors = (
-            [OnyxDoor(palette, box) for box in (level.doors[0].box, level.exit)] if level.doors else []
-        )
+        self.doors = [OnyxDoor(box) for box in (level.doors[0].box, level.exit)] if level.doors else []
         self.gone = [0.0] * len(TAKEN)
         self.open = 0.0
         self.after = 0
         self.dark = 0  # ticks until the picture is whole again
-        self._grey: pygame.Surface | None = None
+        self._drain = Drain()
+        self._white: pygame.Surface | None = None
         self._standing: Standing | None = None
 
     def share(self, what: int) -> float:
@@ -85,7 +84,7 @@ class LastClimb:
         if world.vision.stage:
             last.draw(target, world.tick, spot, fire, self.open)
 
-    def draw_standing(self, target: pygame.Surface, world: World, feet: Feet, spot: Spot) -> None:
+    def draw_standing(self, target: pygame.Surface, feet: Feet, spot: Spot) -> None:
         """After the sacrifice: the child gets up, and goes in."""
         if not self.after:
             return
@@ -96,14 +95,7 @@ class LastClimb:
 
     def grade(self, target: pygame.Surface) -> None:
         """Take the colour out, as far as it is gone; be dark for a moment after being carried."""
-        share = self.gone[COLOUR]
-        if share >= 1:
-            pygame.transform.grayscale(target, target)
-        elif share > 0:
-            grey = self._grey = self._grey or pygame.Surface(target.get_size(), 0, 32)
-            pygame.transform.grayscale(target, grey)
-            grey.set_alpha(int(255 * share))
-            target.blit(grey, (0, 0))
+        self._drain.draw(target, self.gone[COLOUR])
         if self.dark:
             light = int(255 * (1 - self.dark / BEGINS) ** 2)
             target.fill((light, light, light), special_flags=pygame.BLEND_RGB_MULT)
@@ -114,7 +106,7 @@ class LastClimb:
             return
         t = (self.after - WALKS) / 120
         light = np.clip((t, 1.0 - (t - 1.0) * 0.8), 0, 1).min() if t < 2.25 else 0.0
-        sheet = pygame.Surface(target.get_size())
+        sheet = self._white = self._white or pygame.Surface(target.get_size(), 0, 32)
         white = int(232 * light)
         sheet.fill((white, white, int(white * 1.04)))
         sheet.set_alpha(int(255 * min(1.0, t)))

@@ -48,22 +48,12 @@ def _peak(x: Grid, y: Grid, width: int, height: int) -> Grid:
     return light
 
 
-def _tower(x: Grid, y: Grid, width: int, height: int) -> Grid:
-    """The tower itself, far off and taller than the sky: only its burning edge is seen."""
-    reach = 9 + (y / height) * 26
-    off = x - width * 0.71 + 5 * np.sin(y / 23.0) * (y % 41 < 27)
-    edge = np.exp(-(np.abs(np.abs(off) - reach) / (3.0 + 6 * y / height))) * 0.55
-    glow = np.exp(-((off / (reach * 3.2)) ** 2)) * np.clip(1.1 - y / (height * 0.62), 0, 1)
-    light: Grid = edge * np.clip(1.0 - y / (height * 0.75), 0, 1) + glow * 0.9
-    return light
-
-
 BEAMS = ((-0.98, 0.05, 0.5), (-0.74, 0.035, 0.9), (-0.6, 0.016, 0.5), (-0.42, 0.06, 0.7), (-0.16, 0.03, 0.5),
          (0.07, 0.05, 0.4), (0.30, 0.022, 0.7), (0.47, 0.05, 0.9), (0.71, 0.02, 0.6), (0.86, 0.06, 0.9))  # fmt: skip
 SLANTS = ((0.16, 0.045, 0.9), (0.30, 0.018, 0.55), (0.47, 0.07, 0.7), (0.93, 0.03, 0.5), (1.06, 0.075, 1.0),
           (1.27, 0.02, 0.5))  # fmt: skip
 SHAPES: dict[str, Callable[[Grid, Grid, int, int], Grid]] = {
-    "rays": _rays, "shafts": _shafts, "aurora": _aurora, "peak": _peak, "tower": _tower,
+    "rays": _rays, "shafts": _shafts, "aurora": _aurora, "peak": _peak,
 }  # fmt: skip
 
 

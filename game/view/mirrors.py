@@ -26,8 +26,8 @@ KEY = (255, 0, 255)
 SHARD = 2300  # px of glass to a shard
 GAP, BEVEL = 1.3, 3.0  # px
 NIGHT, DIM = (
-    np.array([20, 18, 42.0]),
-    0.66,
+    np.array([14, 12, 32.0]),
+    0.95,
 )  # glass that reflects nothing, and how much of the sky it gives back
 LIP = 3  # px of a floor's stone that lie before its glass
 SIGN = (236, 240, 255)

@@ -44,10 +44,21 @@ def rgb8(code: str) -> tuple[int, int, int]:
     return int(code[0:2], 16), int(code[2:4], 16), int(code[4:6], 16)
 
 
+def linear(colours: Floats) -> Floats:
+    """sRGB 0..1 -> light 0..1."""
+    light: Floats = np.where(colours <= 0.04045, colours / 12.92, ((colours + 0.055) / 1.055) ** 2.4)
+    return light
+
+
+def srgb(light: Floats) -> Floats:
+    """Light, 0 or more -> sRGB 0..1."""
+    colours: Floats = np.where(light <= 0.0031308, light * 12.92, 1.055 * light ** (1 / 2.4) - 0.055)
+    return np.clip(colours, 0, 1)
+
+
 def to_lab(colours: Floats) -> Floats:
     """sRGB 0..1 (..., 3) in OKLab."""
-    linear = np.where(colours <= 0.04045, colours / 12.92, ((colours + 0.055) / 1.055) ** 2.4)
-    lab: Floats = np.cbrt(linear @ _TO_CONES.T) @ _TO_LAB.T
+    lab: Floats = np.cbrt(linear(colours) @ _TO_CONES.T) @ _TO_LAB.T
     return lab
 
 
@@ -57,9 +68,7 @@ def ramp(stops: Stops, n: int = 256) -> Floats:
     lab = to_lab(colours)
     at, places = np.linspace(0, 1, n), [p for p, _ in stops]
     lab = np.stack([np.interp(at, places, lab[:, i]) for i in range(3)], -1)
-    linear = np.clip(((lab @ _FROM_LAB.T) ** 3) @ _FROM_CONES.T, 0, None)
-    table: Floats = np.where(linear <= 0.0031308, linear * 12.92, 1.055 * linear ** (1 / 2.4) - 0.055)
-    return np.clip(table, 0, 1)
+    return srgb(np.clip(((lab @ _FROM_LAB.T) ** 3) @ _FROM_CONES.T, 0, None))
 
 
 def ramp8(stops: Stops, n: int = 64) -> NDArray[np.uint8]:
@@ -255,7 +264,7 @@ MOSAIC = replace(
     name="mosaic",
     grades=("#a4a4dc", "#f0ecff", "#fff0e4", "#d8e4ff", "#ffdcd4", "#ffffff"),
     stone=Surface("#12122a", "#3a3a78", "#a8a8f4", 22, 0.6, "#c4c8ff", "#8f98f0"),
-    backlight="#8a3a4a", backlight_share=0.55, shape="tower", shape_light="#7a4a2a",
+    backlight="#8a3a4a", backlight_share=0.55, shape="peak", shape_light="#2a1420", floor_share=0.22, fog_front=0.30,
 )  # fmt: skip
 RETURNING = replace(
     STAIRS,

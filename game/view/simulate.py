@@ -5,9 +5,8 @@ Vision Deficiency", 2009, severity 1.0, for linear sRGB.
 """
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.floating]
+from game.view.palette import Floats, linear, srgb
 
 LUMA = np.array((0.2126, 0.7152, 0.0722))
 EYES: dict[str, Floats] = {
@@ -25,15 +24,9 @@ EYES: dict[str, Floats] = {
 }
 
 
-def linear(colour: Floats) -> Floats:
-    """sRGB 0..1 -> light 0..1."""
-    return np.where(colour <= 0.04045, colour / 12.92, ((colour + 0.055) / 1.055) ** 2.4)
-
-
 def seen(colour: Floats, eyes: str) -> Floats:
     """sRGB 0..1 (..., 3) as these eyes see it, sRGB 0..1."""
-    light = np.clip(linear(colour) @ EYES[eyes].T, 0, 1)
-    return np.where(light <= 0.0031308, light * 12.92, 1.055 * light ** (1 / 2.4) - 0.055)
+    return srgb(np.clip(linear(colour) @ EYES[eyes].T, 0, 1))
 
 
 def luminance(colour: Floats) -> Floats:

@@ -150,7 +150,8 @@ def test_a_wall_of_the_place_stands_behind_the_stone_and_is_no_picture(tmp_path)
     view.draw(pygame.Surface((WIDTH, HEIGHT), 0, 32), World((found.level,)), None, 1.0)
     x, y = view._shown
     codes = view.stage.contents[16 - y : 32 - y, 4 - x : 44 - x]
-    assert ((codes >= content.WALL) & (codes < content.WALL + content.WALL_COUNT)).mean() > 0.9
+    # but for the edge toward the sky, which is torn
+    assert ((codes >= content.WALL) & (codes < content.WALL + content.WALL_COUNT)).mean() > 0.6
 
 
 def test_round_the_tower_they_lie_on_the_stone(tmp_path):

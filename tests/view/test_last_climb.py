@@ -12,7 +12,6 @@ from game.sim.world import World, step
 from game.view.baked import arrays
 from game.view.door import OnyxDoor
 from game.view.frame import HEIGHT, WIDTH, View
-from game.view.palette import palette
 
 GONE = 100  # ticks: more than a thing takes to go
 
@@ -95,7 +94,7 @@ def test_the_faces_move_and_come_round():
 
 
 def test_the_door_opens_from_below_and_is_lit_by_what_is_near():
-    door = OnyxDoor(palette("summit"), Rect(60, 10, 48, 170))
+    door = OnyxDoor(Rect(60, 10, 48, 170))
     screen = pygame.Surface((200, 200), 0, 32)
 
     def picture(**how) -> np.ndarray:
