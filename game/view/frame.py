@@ -300,6 +300,8 @@ class View:
         mark("behind")
         self.stage.look.strain = strain(world)
         self.stage.draw(target, *self._shown, *beats[0])
+        if self.room:
+            self.room.shell(target, self.spot)
         self.walls.draw(target, self.stage, world, self.spot)
         if self.mirrors.panes:
             figure = None if self.nobody or self.gathering else self.climber.figure.picture
@@ -406,7 +408,7 @@ class View:
     def _figures(self, target: pygame.Surface, world: World, feet: tuple[float, float]) -> None:
         self.arches.draw(target, self.spot)
         if self.room:
-            self.room.before(target, world, self.spot)
+            self.room.before(target, world, self.spot, self.climber)
         elif self.level.doors:
             self.last.draw_doors(target, world, self.spot, feet)
         else:

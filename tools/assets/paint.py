@@ -1,9 +1,9 @@
 """A painter for small pictures: shapes laid back to front, one light, a brush, fourteen colours.
 
-A picture is 160 x 100 px. Every shape is a mask whose edges are nudged by noise, so that nothing is ruler-straight;
-the light tints what is near it and rims what faces it; stretched noise along the stroke changes value by a few per
-cent. At the end each pixel takes one of the two nearest colours of the palette (in OKLab), and blue noise decides
-only in the middle between them.
+A picture is 160 x 100 px where nothing else is asked for. Every shape is a mask whose edges are nudged by noise, so
+that nothing is ruler-straight; the light tints what is near it and rims what faces it; stretched noise along the
+stroke changes value by a few per cent. At the end each pixel takes one of the two nearest colours of the palette (in
+OKLab), and blue noise decides only in the middle between them.
 """
 
 import itertools
@@ -21,6 +21,7 @@ from game.view.palette import ramp, rgb, to_lab
 from tools.assets.noise import blue_noise, smooth, spectral, tiled
 
 WIDE, TALL, FINE = 160, 100, 4
+Size = tuple[int, int]
 Array = NDArray[np.floating[Any]]
 Shape = skia.Path
 Points = Sequence[Sequence[float]]
@@ -112,9 +113,9 @@ def oval(x: float, y: float, rx: float, ry: float, turn: float = 0) -> Shape:
     return path
 
 
-def mask(shapes: Sequence[Shape]) -> Array:
+def mask(shapes: Sequence[Shape], size: Size = (WIDE, TALL)) -> Array:
     """Where they are, 0..1, at FINE times the size."""
-    canvas = np.zeros((TALL * FINE, WIDE * FINE, 4), np.uint8)
+    canvas = np.zeros((size[1] * FINE, size[0] * FINE, 4), np.uint8)
     surface = skia.Surface(canvas)
     pen = surface.getCanvas()
     pen.scale(FINE, FINE)
@@ -128,31 +129,41 @@ def mask(shapes: Sequence[Shape]) -> Array:
 
 
 @cache
-def _nudge(seed: int) -> tuple[Array, Array]:
+def _nudge(seed: int, size: Size) -> tuple[Array, Array]:
+    wide, tall = size
+
     def field(own: int) -> Array:
-        return ndi.zoom(spectral(TALL * 2, WIDE * 2, 2.4, own, 6, 60), FINE // 2, order=1) * 0.42
+        return ndi.zoom(spectral(tall * 2, wide * 2, 2.4, own, 6, 60), FINE // 2, order=1) * 0.42
 
     return field(seed + 1), field(seed + 2)
 
 
 class Painting:
-    """`light`: where it is; `glow`: its colour; `reach`: px to half of it."""
+    """`light`: where it is; `glow`: its colour; `reach`: px to half of it. `cover`: where anything was laid."""
 
     def __init__(
-        self, seed: int, light: tuple[float, float], glow: str, reach: float, strong: float = 1.0
+        self,
+        seed: int,
+        light: tuple[float, float],
+        glow: str,
+        reach: float,
+        strong: float = 1.0,
+        size: Size = (WIDE, TALL),
     ) -> None:
         self.dice = np.random.default_rng(seed)
-        self.image = np.zeros((TALL * FINE, WIDE * FINE, 3))
-        self.y, self.x = (np.mgrid[0 : TALL * FINE, 0 : WIDE * FINE] + 0.5) / FINE
+        self.size = wide, tall = size
+        self.image = np.zeros((tall * FINE, wide * FINE, 3))
+        self.cover = np.zeros(self.image.shape[:2])
+        self.y, self.x = (np.mgrid[0 : tall * FINE, 0 : wide * FINE] + 0.5) / FINE
         self.light_colour, self.strong = rgb(glow), strong
-        self.nudge = _nudge(seed)
+        self.nudge = _nudge(seed, size)
         dx, dy = light[0] - self.x, light[1] - self.y
         self.fall = 1 / (1 + (np.hypot(dx, dy * 1.15) / reach) ** 2)
         far = np.hypot(dx, dy) + 1e-3
         self.toward = dx / far, dy / far
 
     def _brush(self, angle: float, amount: float) -> Array:
-        noise = ndi.gaussian_filter(self.dice.standard_normal((TALL * FINE, WIDE * FINE)), (0.9, 9))
+        noise = ndi.gaussian_filter(self.dice.standard_normal(self.cover.shape), (0.9, 9))
         if abs(angle) > 0.01:
             padded = np.pad(noise, 120, mode="wrap")
             noise = ndi.rotate(padded, -math.degrees(angle), reshape=False, order=1)[120:-120, 120:-120]
@@ -181,7 +192,7 @@ class Painting:
         soft: float = 0.0,
     ) -> None:
         """Lay shapes of one colour (`to` another between rows `gy`); `lit`, `rim`: how it answers the light."""
-        m = mask([shapes] if isinstance(shapes, Shape) else shapes)
+        m = mask([shapes] if isinstance(shapes, Shape) else shapes, self.size)
         if rough:
             at = [
                 self.y * FINE - 0.5 + self.nudge[1] * FINE * rough,
@@ -200,6 +211,7 @@ class Painting:
         fall, glow, k = self.fall[..., None], self.light_colour, self.strong
         c = c * (1 + lit * k * fall * glow * 1.6) + (lit * 0.10) * fall * glow
         c += (rim * edge * (0.25 + 0.9 * self.fall) * k)[..., None] * glow
+        self.cover = np.maximum(self.cover, m)
         m = (m * alpha)[..., None]
         self.image = self.image * (1 - m) + c * m
 
@@ -222,7 +234,9 @@ class Painting:
 
     def shade(self, shapes: Shape | Sequence[Shape], k: float, soft: float = 1.2) -> None:
         """Darken."""
-        m = ndi.gaussian_filter(mask([shapes] if isinstance(shapes, Shape) else shapes), soft * FINE)
+        m = ndi.gaussian_filter(
+            mask([shapes] if isinstance(shapes, Shape) else shapes, self.size), soft * FINE
+        )
         self.image *= (1 - k * m)[..., None]
 
     def specks(
@@ -238,11 +252,12 @@ class Painting:
         self.lay(ovals, colour, lit=0.4, rim=0, rough=0, alpha=alpha)
 
     def finish(self, palette: str) -> Picture:
-        """The picture as numbers of colours, TALL x WIDE, and the colours, n x 3."""
-        small = np.clip(self.image.reshape(TALL, FINE, WIDE, FINE, 3).mean((1, 3)), 0, 1)
+        """The picture as numbers of colours, tall x wide, and the colours, n x 3."""
+        wide, tall = self.size
+        small = np.clip(self.image.reshape(tall, FINE, wide, FINE, 3).mean((1, 3)), 0, 1)
         colours = np.array([rgb(c) for c in palette.split()])
         lab, own = to_lab(small), to_lab(colours)
-        noise = tiled(blue_noise(), TALL, WIDE) - 0.5
+        noise = tiled(blue_noise(), tall, wide) - 0.5
         d = ((lab[:, :, None] - own) ** 2 * np.array([1.0, 1.6, 1.6])).sum(-1)
         near = np.argsort(d, -1)[..., :2]
         p0, p1 = own[near[..., 0]], own[near[..., 1]]
