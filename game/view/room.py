@@ -24,7 +24,7 @@ LEAN = 96  # px that the light goes aside from the window to the floor
 REACH = 320  # px of wall on either side of the window
 STANDS = 84  # px from the door to the mirror
 GLASS = (12, 28)  # px from the middle of the mirror's glass to its edge, across and up
-KNEE = 4  # px of who is in it that are below the glass
+FEET = 4  # px above the lowest of the glass that who is in it stands: else one would hide oneself
 SHADE = (96, 92, 112)  # what the glass leaves of who is in it
 SILVER = (226, 236, 255)
 OUTSIDE = (5, 5, 9)
@@ -123,13 +123,13 @@ class Room:
         image.fill(SHADE, special_flags=MULTIPLY)
         glass = pygame.Rect(x - GLASS[0], y - 39 - GLASS[1], 2 * GLASS[0], 2 * GLASS[1])
         pane = pygame.Surface(glass.size, pygame.SRCALPHA, 32)
-        pane.blit(image, climber.corner(GLASS[0] + off // 2, glass.h + KNEE))
+        pane.blit(image, climber.corner(GLASS[0] + off // 2, glass.h - FEET))
         pane.blit(_oval(), (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
         target.blit(pane, glass.topleft)
         near = max(0.0, 1 - abs(off) / GLASS[0])
         silver = tuple(int(20 + (v - 20) * near) for v in SILVER)
         for eye in (-2, 1):
-            target.fill(silver, (x + off // 2 + eye, glass.bottom + KNEE - 20, 1, 1))
+            target.fill(silver, (x + off // 2 + eye, glass.bottom - FEET - 22, 1, 1))
 
 
 # ---- pictures, made once
