@@ -31,6 +31,7 @@ PARTS: dict[str, tuple[str, str]] = {
     "corridor": ("tools.assets.corridor", "the wall of the corridors that return"),
     "afar": ("tools.assets.afar", "what hangs in the air between city and tower, a set for each place"),
     "memories": ("tools.assets.memories", "29 small paintings"),
+    "whole": ("tools.assets.whole", "the whole tower from afar"),
     "room": ("tools.assets.room", "the room that one wakes in, by night and at dawn"),
     "door": ("tools.assets.door", "the onyx door, whose faces move under the stone"),
     "tiles": ("tools.assets.tiles", "the tileset picture that Tiled shows"),

@@ -132,7 +132,9 @@ class Climb(Scene):
             self.view = self._open_view()
 
         self.shell.devices.release_all()
-        self.shell.stack.push(Threshold(getattr(self.look, "title", ""), build, self.shell.stack.pop))
+        place, of = self.world.place, len(self.world.levels)
+        way = ((place - 1) / of, place / of)
+        self.shell.stack.push(Threshold(getattr(self.look, "title", ""), build, self.shell.stack.pop, way))
 
     def _reload(self, news: Map | str) -> None:
         """Put the climber where it was in the map as it is now; one that does not read says why."""

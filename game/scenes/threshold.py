@@ -1,4 +1,4 @@
-"""Between two maps: the name of the one that begins, while what is seen of it is built beside the loop."""
+"""Between two maps: the tower from afar, how far up it one is, and the name of what begins, while that is built."""
 
 from collections.abc import Callable
 
@@ -7,21 +7,32 @@ import pygame
 from game.scenes.builder import Builder
 from game.scenes.scene import Scene
 from game.scenes.words import font
+from game.view import whole_tower
 
-FADE = 24  # ticks of the name coming up ..
-STAY = 70  # .. and the fewest that it stays; a press shortens that
-NIGHT, PALE = (6, 4, 14), (214, 202, 238)
-LETTER = 30  # px
+FADE = 24  # ticks of the picture and the name coming up ..
+RISE = 60  # .. of the light going up the stair ..
+STAY = 110  # .. and the fewest that it all stays; a press shortens that
+NIGHT, PALE = (6, 4, 14), (226, 216, 246)
+LETTER = 34  # px
+LEFT, TOP = 46, 126  # px of the name: the tower stands to the right
+WIDEST = 330  # px of it
 
 
 class Threshold(Scene):
     """`build` is called in a thread of its own; `then` once it is done and the name was read."""
 
-    def __init__(self, title: str, build: Callable[[], None], then: Callable[[], None]) -> None:
-        self.then = then
+    def __init__(
+        self,
+        title: str,
+        build: Callable[[], None],
+        then: Callable[[], None],
+        way: tuple[float, float] = (0, 0),
+    ) -> None:
+        """`way`: shares of the stair, 0..1, from which and to which the light goes up."""
+        self.then, self.way = then, way
         self.age = 0
         self.hurried = False
-        self.name = font(LETTER).render(title, True, PALE) if title else None
+        self.name = _name(title) if title else None
         self.builder = Builder("map", build)
 
     def tick(self, buttons: int) -> None:
@@ -40,11 +51,23 @@ class Threshold(Scene):
         self.builder.join()
 
     def draw(self, surface: pygame.Surface, alpha: float) -> None:
-        """The name in the dark."""
+        """The tower comes out of the dark and goes back into it, the name before it."""
         surface.fill(NIGHT)
         if self.name is None:
             return
-        seen = min(255, self.age * 255 // FADE)
+        risen = min(1.0, max(0, self.age - FADE // 2) / RISE)
+        risen = risen * risen * (3 - 2 * risen)
+        whole_tower.draw(surface, self.way[0] + (self.way[1] - self.way[0]) * risen)
+        seen = max(0, min(255, min(self.age, STAY - self.age) * 255 // FADE))
+        surface.fill((seen, seen, seen), special_flags=pygame.BLEND_RGB_MULT)
         self.name.set_alpha(seen)
-        x = (surface.get_width() - self.name.get_width()) // 2
-        surface.blit(self.name, (x, surface.get_height() * 2 // 5))
+        surface.blit(self.name, (LEFT, TOP))
+
+
+def _name(title: str) -> pygame.Surface:
+    """A long one is smaller, so that it never lies over the tower."""
+    for size in range(LETTER, 11, -2):
+        name = font(size).render(title, True, PALE)
+        if name.get_width() <= WIDEST:
+            break
+    return name
