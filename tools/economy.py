@@ -25,10 +25,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from game.maps.clumsy import Player
 from game.maps.legs import DOOR, EXIT, LAMP, Leg, lamp_state, legs
 from game.maps.prove import SOLVED, alone, solve
 from game.maps.read import read
-from game.maps.slack import Player, tightened
+from game.maps.slack import tightened
 from game.replay.format import read_tape
 from game.replay.player import open_world
 from game.sim import events, step, tuning

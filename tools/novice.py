@@ -20,10 +20,10 @@ if __package__ in (None, ""):
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from game.files import shipped
+from game.maps.clumsy import Player
 from game.maps.legs import legs
 from game.maps.prove import SOLVED, alone
 from game.maps.read import read
-from game.maps.slack import Player
 from game.replay.verify import TOWER
 from game.trouble import Trouble
 

@@ -37,7 +37,7 @@ def difficulty(leg: dict[str, Any]) -> float | None:
     jitter = leg.get("jitter")
     if not jitter or not jitter["tries"] or not jitter["steady"]:
         return None
-    return 1.0 - float(jitter["cleared"]) / float(jitter["tries"])
+    return float(jitter["tries"] - jitter["cleared"]) / float(jitter["tries"])
 
 
 def draw_curve(title: str, legs: Sequence[dict[str, Any]], path: Path) -> None:

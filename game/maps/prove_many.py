@@ -6,9 +6,10 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 
+from game.maps.clumsy import Clumsy, jitter
 from game.maps.legs import legs
 from game.maps.prove import OUT_OF_REACH, SOLVED, Proof, alone
-from game.maps.slack import Clumsy, jitter, slack
+from game.maps.slack import slack
 from game.sim.level import Level
 
 SEEDS = 3

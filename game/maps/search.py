@@ -158,7 +158,7 @@ class Search:
             self.field.price(how.up_air)
         world, goal, field_ = self.world, self.goal, self.field
         restore(world, start)
-        at = self._hope(follow)
+        at = self.hope(follow)
         found = Found(nearest=at(world.climber.x, world.climber.y))
         begin_tick, deaths = world.tick, world.deaths
         lowest = self._lowest()
@@ -229,7 +229,7 @@ class Search:
             self.field.follow(places)
             self.ways[key] = self.field.dist
 
-    def _hope(self, follow: bool) -> Callable[[int, int], int]:
+    def hope(self, follow: bool) -> Callable[[int, int], int]:
         """Ticks that seem to be left from the box's corner at px x, y, in the state the world is in."""
         world, field_, ways = self.world, self.field, self.ways
         if not world.loops:

@@ -184,11 +184,9 @@ class _Proving:
             "slack": alone.slack or None,
         }  # fmt: skip
         if alone.clumsy:
-            clumsy = alone.clumsy
-            report["jitter"] = {
-                "tries": clumsy.tries, "cleared": clumsy.cleared, "died": clumsy.died,
-                "steady": bool(clumsy.steady),
-            }  # fmt: skip
+            from game.maps.clumsy import figures
+
+            report["jitter"] = figures(alone.clumsy)
         return report
 
     def kept(self, report: dict[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,8 @@ from game.__main__ import main
 from game.files import shipped
 from game.maps.difficulty import difficulty, draw_curve
 from game.maps.proofs import read_figures
-from tests.maps.test_prove import a_map, run
+from tests.maps.test_prove import ROOM, a_map, run
+from tools import clumsy, survey
 
 pygame = pytest.importorskip("pygame")
 
@@ -32,6 +33,16 @@ def test_hands_that_fail_even_when_steady_say_nothing():
     assert difficulty({"outcome": "solved"}) is None
 
 
+def test_a_passage_is_as_hard_as_its_hardest_leg_and_is_measured_by_four_neighbours():
+    legs = [
+        leg(c) | {"passage": name} for name, c in (("a", 4), ("b", 4), ("b", 3), ("c", 4), ("d", 2), ("e", 3))
+    ]
+    scored = survey.by_passage([*legs, leg(0, steady=False) | {"passage": "f"}])
+    assert scored == [("a", 0.0), ("b", 0.25), ("c", 0.0), ("d", 0.5), ("e", 0.25)]
+    assert survey.bound(scored, 1) == 0.05  # of 0, 0 and 0.5
+    assert survey.bound(scored, 2) == 0.5  # of 0, 0.25, 0.5 and 0.25
+
+
 def full(path):
     """Pixels of the picture that are neither ground nor line nor letters: how much is filled in."""
     picture = pygame.image.load(str(path))
@@ -51,6 +62,21 @@ def test_a_harder_leg_is_a_taller_column(tmp_path):
         draw_curve("m", [leg(cleared)], path)
         areas.append(full(path))
     assert areas == sorted(set(areas))
+
+
+def test_the_clumsy_player_is_measured_anew_and_nothing_else_is(tmp_path, capsys, monkeypatch):
+    path = a_map(tmp_path)
+    run(path, capsys=capsys)
+    figures = tmp_path / "proofs" / "room.json"
+    _, _, before = read_figures(figures)
+    monkeypatch.setattr("sys.argv", ["clumsy", str(path), "--tries", "3"])
+    assert clumsy.main() == 0
+    _, _, after = read_figures(figures)
+    assert [line.pop("jitter")["tries"] for line in after] == [3, 3]
+    assert [line.pop("jitter")["tries"] for line in before] == [1, 1]
+    assert after == before
+    a_map(tmp_path, ROOM.replace(".......###", "......####"))
+    assert clumsy.main() == 2, "figures of another map are left alone"
 
 
 def test_prove_draws_it_beside_the_proof_or_where_it_is_told(tmp_path, capsys):

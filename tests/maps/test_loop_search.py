@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
+from game.maps.clumsy import Player
 from game.maps.legs import legs
 from game.maps.reach import Bound
 from game.maps.search import Search
-from game.maps.slack import Player
 from game.sim import World, snapshot, step
 from game.sim.level import BACKWARDS, BEAT, COUNT, FOLLOW, KNEEL, TURN, Level, LoopSpec, OdditySpec, Rect
 from tests.sim.rooms import room

@@ -6,9 +6,10 @@ import pytest
 
 from game.__main__ import main
 from game.files import shipped
+from game.maps.clumsy import jitter
 from game.maps.prove import OUT_OF_REACH, SOLVED, alone, legs
 from game.maps.read import check, read
-from game.maps.slack import NONE, jitter, slack
+from game.maps.slack import NONE, slack
 from game.replay.format import read_tape
 from game.replay.verify import verify
 from tests.maps.tmx import document, objects, rows, tiles, write
