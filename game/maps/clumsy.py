@@ -226,7 +226,7 @@ class Player:
         return across + abs(self.way.moments[n].y - y)
 
     def remaining(self, at: int) -> int:
-        """Ticks that are left from here: by the way at one of its ticks, where it is as then; else by the nearest place.
+        """Ticks that are left from here: by the way at one of its ticks, where it is as then; else by the nearest.
 
         A way may come by a place twice, and only who knows how far on it is knows which time it is.
         """
