@@ -3,8 +3,10 @@
     mechanics    where each is used, in what company, and where first; `--write` keeps it as docs/mechanics.md
     likeness     how alike the stone of any two passages is, laid over each other as well as it goes
     difficulty   the curve over all maps, from the proofs' figures; `--write` draws docs/difficulty.png
+    lamps        how far it is from a lamp at most, in seconds of the kept climb
 
-Exit code 1 where something is amiss: a mechanic used less than three times, two passages alike, one out of line.
+Exit code 1 where something is amiss: a mechanic used less than three times, two passages alike, one out of line, a
+place too far from a lamp.
 """
 
 import argparse
@@ -43,6 +45,8 @@ FEWEST = 3  # uses of a mechanic, each in other company
 KNELT = {"shifting wall: kneel", "loop: kneel", "the stopped heart", "the door"}  # what kneeling answers
 ONCE = ("the door", "the vision", "the stopped heart", "the gift of the brand")  # the story has them once
 TWICE, POINTS = 2.0, 0.05  # how far a passage may stand out from its four neighbours
+FAR_FROM_LAMP = 20  # s of the proof's climb that it may be to the nearest lamp
+SAFE_FROM = "bleeding-light"
 # the most that a map's passages may fail on average
 MOST = {"1": 0.02, "2": 0.10, "3": 0.15, "4": 0.08, "5": 0.25, "6": 0.30, "7": 0.35}
 
@@ -227,8 +231,43 @@ def difficulties(maps: list[Map], write: bool) -> int:
     return wrong
 
 
+# ---- lamps
+
+
+def farthest(map: Map) -> tuple[int, str]:
+    """The most ticks of the kept climb to the lamp before or after, whichever is nearer, and the passage it is in.
+
+    Who falls lands on the way at some place of it, or is brought back to a lamp. From 7.6 on nothing threatens.
+    """
+    world = World((map.level,))
+    lit, where = [0], []
+    for n, buttons in enumerate(kept(map)):
+        before = world.lamps_lit
+        step(world, buttons)
+        if world.passage >= 0 and map.level.passages[world.passage].name == SAFE_FROM:
+            break
+        where.append(world.passage)
+        if world.lamps_lit != before:
+            lit.append(n)
+    most, at = max((min(abs(n - lamp) for lamp in lit), n) for n in range(len(where)))
+    return most, map.level.passages[where[at]].name
+
+
+def lamps(maps: list[Map], write: bool) -> int:
+    """How far it is from a lamp, at most."""
+    wrong = 0
+    for map in maps:
+        if map.level.awake:
+            continue
+        ticks, where = farthest(map)
+        wrong += ticks > FAR_FROM_LAMP * 60
+        print(f"{map.name}: at most {ticks / 60:.1f} s of {FAR_FROM_LAMP} s from a lamp, in {where}")
+    return wrong
+
+
 WHAT: dict[str, Callable[[list[Map], bool], int]] = {
     "mechanics": mechanics, "likeness": likeness, "difficulty": difficulties,
+    "lamps": lamps,
 }  # fmt: skip
 
 

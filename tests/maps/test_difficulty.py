@@ -6,6 +6,7 @@ from game.__main__ import main
 from game.files import shipped
 from game.maps.difficulty import difficulty, draw_curve
 from game.maps.proofs import read_figures
+from game.maps.read import read
 from tests.maps.test_prove import ROOM, a_map, run
 from tools import clumsy, survey
 
@@ -102,3 +103,14 @@ def test_every_kept_proof_can_be_drawn(path, tmp_path):
     out = tmp_path / "curve.png"
     draw_curve(path.stem, legs, out)
     assert pygame.image.load(str(out)).get_width() >= 2 * 34 * len(legs)
+
+
+def test_how_far_it_is_from_a_lamp_is_read_from_the_kept_climb(tmp_path, capsys, monkeypatch):
+    path = a_map(tmp_path)
+    run(path, capsys=capsys)
+    map = read(path)
+    ticks, passage = survey.farthest(map)
+    assert passage == "low"
+    assert 20 < ticks < 200
+    monkeypatch.setattr(survey, "FAR_FROM_LAMP", 0)
+    assert survey.lamps([map], False) == 1
