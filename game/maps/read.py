@@ -72,9 +72,18 @@ def check(path: Path | str) -> list[Problem]:
     found = _read(Path(path), report)
     if found is not None and not report.grave:
         check_lessons(found.scenery, found.name, found.digest, report)
+        _check_next(found, report)
         for remark in remarks(found.path, found.name, found.digest):
             report.add(remark.what, remark.todo, at=remark.at, grave=False)
     return sorted(report.problems, key=lambda problem: not problem.grave)
+
+
+def _check_next(found: Map, report: Report) -> None:
+    """The map that follows must lie beside this one; alone it can be played without."""
+    name = found.level.next
+    if name and (name != Path(name).name or not found.path.with_name(f"{name}.tmx").is_file()):
+        what = f"next: there is no map {name!r} beside it"
+        report.add(what, "name one that lies beside it, without .tmx, or none", grave=False)
 
 
 def map_name(path: Path) -> str:

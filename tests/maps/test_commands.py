@@ -6,7 +6,7 @@ import pytest
 
 from game.__main__ import main
 from game.files import shipped
-from tests.maps.tmx import EXIT, document, objects, tiles, write
+from tests.maps.tmx import EXIT, document, objects, prop, tiles, write
 
 FIRST = str(shipped("levels", "gallery", "first-steps.tmx"))
 
@@ -19,6 +19,14 @@ def test_check_says_what_is_wrong_with_exit_codes(tmp_path, capsys):
     assert f"{bad}: the map has no Start; insert an object of class Start\n" in capsys.readouterr().out
     assert main(["check", str(tmp_path / "gone.tmx")]) == 2
     assert capsys.readouterr().err == f"{tmp_path / 'gone.tmx'}: there is no such file; check the path\n"
+
+
+@pytest.mark.parametrize(("name", "there"), [("two", True), ("three", False), ("../two", False), ("", True)])
+def test_check_says_when_the_map_that_follows_is_not_there(tmp_path, capsys, name, there):
+    write(tmp_path, document(), "two.tmx")
+    first = str(write(tmp_path, document(properties=prop("next", name)), "one.tmx"))
+    assert main(["check", first]) == 0
+    assert ("next: there is no map" not in capsys.readouterr().out) == there
 
 
 def test_check_for_tools(tmp_path, capsys):
