@@ -33,6 +33,7 @@ PARTS: dict[str, tuple[str, str]] = {
     "memories": ("tools.assets.memories", "29 small paintings"),
     "whole": ("tools.assets.whole", "the whole tower from afar"),
     "room": ("tools.assets.room", "the room that one wakes in, by night and at dawn"),
+    "child": ("tools.assets.child", "the child's face from near: smoke, and the light of its eyes"),
     "door": ("tools.assets.door", "the onyx door, whose faces move under the stone"),
     "tiles": ("tools.assets.tiles", "the tileset picture that Tiled shows"),
     "icon": ("tools.assets.icon", "the icon"),

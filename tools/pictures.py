@@ -29,7 +29,7 @@ from game.replay.format import read_tape
 from game.scenes.ending import Ending
 from game.scenes.scene import Scene
 from game.scenes.start import Start
-from game.scenes.threshold import FADE, Threshold
+from game.scenes.threshold import FADE, RISE, Threshold
 from game.scenes.title import Title, Ways
 from game.sim import World
 from game.sim.endings import LET_GO, SACRIFICE, TURNED_AWAY
@@ -62,11 +62,9 @@ class Moment:
 MOMENTS = (
     Moment("1-mosaic-a", "1-mosaic", "two-moons", 60),
     Moment("1-mosaic-b", "1-mosaic", "the-one-who-steps-first", 150),
-    Moment("1-mosaic-c", "1-mosaic", "under-the-glass", 190),
     Moment("1-mosaic-d", "1-mosaic", "the-foot", 290),
     Moment("2-stairs-a", "2-stairs", "first-turn", 70),
     Moment("2-stairs-b", "2-stairs", "the-breath", 40),
-    Moment("2-stairs-c", "2-stairs", "vertebrae", 150),
     Moment("2-stairs-d", "2-stairs", "first-ankle", 60),
     Moment("3-living-walls-a", "3-living-walls", "seam-light", 120),
     Moment("3-living-walls-b", "3-living-walls", "lent", 250),
@@ -82,7 +80,6 @@ MOMENTS = (
     Moment("5-thick-air-d", "5-thick-air", "the-great-hand", 240),
     Moment("5-thick-air-e", "5-thick-air", "above-the-smoke", 60),
     Moment("6-cold-tide-a", "6-cold-tide", "numb", 150),
-    Moment("6-cold-tide-b", "6-cold-tide", "frost", 260),
     Moment("6-cold-tide-c", "6-cold-tide", "breath", 190),
     Moment("6-cold-tide-d", "6-cold-tide", "flatline", 200),
     Moment("7-summit-a", "7-summit", "falling-sky", 160),
@@ -93,11 +90,11 @@ MOMENTS = (
     Moment("8-awake-c", "8-awake", "", 150),
     Moment("door", "7-summit", "the-door", 150),
     Moment("forehead", "7-summit", "VisionBegan", -6),
-    Moment("vision", "7-summit", "the-vision", 70),
-    Moment("erasing", "7-summit", "Taken", 45),
+    Moment("child", "7-summit", "VisionBegan", 60),
+    Moment("vision", "7-summit", "VisionBegan", 122),
+    Moment("erasing", "7-summit", "Taken", 100),
     Moment("last-wall", "7-summit", "the-choice", 90),
     Moment("door-opens", "7-summit", "Ended", 210),
-    Moment("sky-1-still", "2-stairs", "first-turn", 110),
     Moment("sky-2-wakes", "2-stairs", "the-breath", 50, 0.3),
     Moment("sky-3-thickens", "6-cold-tide", "breath", 120, 0.7),
     Moment("sky-4-cracks", "6-cold-tide", "flatline", 90, 0.35),
@@ -231,8 +228,8 @@ def _title() -> Title:
 
 
 def _threshold() -> Threshold:
-    scene = Threshold("Thick air", lambda: None, nothing)
-    scene.age = FADE * 2
+    scene = Threshold("Thick air", lambda: None, nothing, (0.5, 0.66))
+    scene.age = RISE + FADE
     return scene
 
 

@@ -42,10 +42,10 @@ SIZES = 12  # in which it is kept
 class FarTower:
     """The tower before one has come to it: it stands over the city and bleeds light from its peak."""
 
-    def __init__(self, palette: Palette) -> None:
+    def __init__(self, look: Palette) -> None:
         tones = arrays("afar")["tower"]
         fire = np.stack([rgb(code) for code in PEAK])
-        picture = _coloured(tones, palette, 0.34, fire)
+        picture = _coloured(tones, look, 0.34, fire)
         w, h = picture.get_size()
         self._sizes = [
             pygame.transform.scale(picture, (round(w * s), round(h * s)))
@@ -70,17 +70,17 @@ class FarTower:
 class Afar:
     """A palette's pieces; a place that has none draws nothing."""
 
-    def __init__(self, palette: Palette) -> None:
+    def __init__(self, look: Palette) -> None:
         baked = arrays("afar")
-        self.place = palette.name
-        names = sorted(name for name in baked if name.startswith(f"{palette.name}_"))
-        self.tower = FarTower(palette) if palette.name in TOWER else None
+        self.place = look.name
+        names = sorted(name for name in baked if name.startswith(f"{look.name}_"))
+        self.tower = FarTower(look) if look.name in TOWER else None
         self._pieces: list[tuple[float, float, float, int, pygame.Surface]] = []
-        dice = np.random.default_rng(len(palette.name))
-        count = COUNT.get(palette.name, 0) if names else 0
+        dice = np.random.default_rng(len(look.name))
+        count = COUNT.get(look.name, 0) if names else 0
         for n in range(count):
             depth = n % 3
-            picture = _coloured(baked[names[n % len(names)]], palette, DEPTHS[depth][2])
+            picture = _coloured(baked[names[n % len(names)]], look, DEPTHS[depth][2])
             if dice.random() < 0.5:
                 picture = pygame.transform.flip(picture, True, False)
             x = (n * 0.618 % 1.0) * ROUND + float(dice.uniform(-40, 40))
@@ -109,12 +109,10 @@ class Afar:
                 target.blit(picture, (int(px), int(top)))
 
 
-def _coloured(
-    tones: np.ndarray, palette: Palette, fog: float, fire: np.ndarray | None = None
-) -> pygame.Surface:
+def _coloured(tones: np.ndarray, look: Palette, fog: float, fire: np.ndarray | None = None) -> pygame.Surface:
     """Body, facet, dim edge, lit edge in the place's colours, sunk in its fog; what burns is not."""
-    haze, rim = rgb(palette.fog), rgb(palette.rim)
-    body, glass = rgb(palette.city[1]), rgb(palette.city_glass)
+    haze, rim = rgb(look.fog), rgb(look.rim)
+    body, glass = rgb(look.city[1]), rgb(look.city_glass)
     table = np.stack([body * 0.8, body * 0.5 + glass * 0.4, rim * 0.42, rim * 0.8 + 0.08])
     table = table * (1 - fog) + haze * fog
     table[3] += (1 - fog) * 0.1

@@ -8,6 +8,7 @@ from game.view.palette import Palette, ramp, rgb
 
 # depth -> (how far it moves with the camera, how far with height, share of fog at its foot, row where fog begins)
 DEPTHS = ((0.6, 0.03, 0.96, 0.36), (1.0, 0.07, 0.84, 0.50), (1.5, 0.12, 0.66, 0.58), (2.4, 0.2, 0.40, 0.66))
+SINKS = 70  # px over which its foot dissolves
 WINDOWS = ((0, "#000000"), (0.2, "#2a0a14"), (0.45, "#8a2c22"), (0.7, "#f0963c"), (1, "#fff0c8"))
 
 
@@ -31,7 +32,8 @@ class City:
             colour = colour * (1 - fog) + haze * fog
             lit = np.clip(baked[f"light{k}"].astype(np.float32) * (0.55, 0.75)[near], 0, 255).astype(np.intp)
             colour = colour + light[lit] * (1 - fog) * palette.city_light * body[..., None]
-            self.layers.append(premultiplied(np.clip(colour, 0, 1), body))
+            sunk = np.clip((1 - y) * len(body) / SINKS, 0, 1)
+            self.layers.append(premultiplied(np.clip(colour, 0, 1), body * sunk))
 
     def draw(self, target: pygame.Surface, turn: float, height: float, left: int = 0) -> None:
         """turn: px the camera has gone round; height: px climbed; left: the target's first screen column."""

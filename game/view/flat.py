@@ -11,6 +11,7 @@ from game.view.content import CODES, Content
 from game.view.inner import InnerWall
 from game.view.masonry import HANGS, Masonry
 from game.view.palette import Palette
+from game.view.seams import SEAMED, gild
 from game.view.tower import Look
 
 WIDTH, HEIGHT = 640, 360
@@ -31,6 +32,7 @@ class FlatStage:
         """`behind`: tiles of the wall at the back."""
         self.level, self.masonry = level, masonry
         self.inner = InnerWall(level, behind, palette.name)
+        self._seamed = palette.name in SEAMED
         self.look = Look(palette, np.zeros(1))
         self._lut = self.look.table.ravel().copy()
         self.colours = self._lut
@@ -104,7 +106,9 @@ class FlatStage:
                         there[:] = np.where((behind > 0) & (there == 0), behind, there)
                     face = piece[rows, cut]
                     there[:] = np.where(face > 0, face, there)
-        self._back(out, band)
+        if self._seamed:
+            gild(out, band * TILE)
+        self.inner.lay(out, band)
         slot = band % BANDS
         kept = self._grid[slot * TILE : (slot + 1) * TILE]
         kept[:, : self._wide] = out
@@ -117,13 +121,6 @@ class FlatStage:
         if not self._round:
             return (x,)
         return tuple(at for at in (x - self._round, x, x + self._round) if at < self._wide and at + wide > 0)
-
-    def _back(self, out: Content, band: int) -> None:
-        """The wall at the back, wherever nothing else is."""
-        for x in self.inner.rows.get(band, ()):
-            if 0 <= x < self.level.width:
-                cell = out[:, x * TILE : (x + 1) * TILE]
-                cell[:] = np.where(cell > 0, cell, self.inner.cell(x, band))
 
 
 assert ROWS >= HEIGHT + 3 * TILE

@@ -332,21 +332,22 @@ class View:
         if self.room:
             self.room.shine(target, self.spot)
         elif self.ease.air:
-            self.air.before(target, far_x, tick)
+            self.air.before(target, far_x, tick, self.grade.dark)
             self.flakes.draw(target, tick, far_x, far_y)
         mark("air")
         if not self.ease.light:
             self.bloom.apply(target)
         mark("bloom")
-        if not (self.room or self.ease.light or self.ease.still):
+        if not (self.room or self.ease.light or self.ease.still or night):
             self.foreground.draw(target, far_x, far_y)
         self.last.grade(target)
         self.faint.grade(target)
         if not (world.dying or self.gathering or self.last.after or self.nobody):
             self.climber.gaze(target, *feet, world, self.last.share(FIGURE))
             self.thread.draw(target, eye)
+        self.last.touch(target, world)
         self.last.end(target)
-        if self.meter_on and self.last.meter and not self.room:
+        if self.meter_on and self.last.meter and not (self.room or self.last.near):
             self.meter.draw(target, world)
         if self.debug_on:
             debug.draw(target, world, self.spot, self.numbers)

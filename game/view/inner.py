@@ -1,6 +1,6 @@
 """The wall at the back of a flat map: the tower's own blades, or arches where the place has them; torn where it ends.
 
-`cell` gives the contents of one tile of it. Arches stand on the floor of their corridor, whatever its height.
+`lay` puts a row of tiles of it where nothing else is. Arches stand on the floor of their corridor, whatever its height.
 """
 
 from collections import Counter
@@ -38,40 +38,54 @@ class InnerWall:
         self._floors = _floors(level, behind) if self._arches is not None else {}
         down = gcd(PERIOD[1], *(dy for spec in level.loops for _, dy in spec.shifts if dy))
         self._tears = [_torn(n, long) for n, long in enumerate((down, down, PERIOD[0], PERIOD[0]))]
-        self.rows: dict[int, list[int]] = {}
+        self._rows: dict[int, list[int]] = {}
         for x, y in sorted(self.cells):
-            self.rows.setdefault(y, []).append(x)
+            if 0 <= x < level.width:
+                self._rows.setdefault(y, []).append(x)
 
-    def cell(self, x: int, y: int) -> Content:
-        """TILE x TILE contents; 0 where it is torn away."""
+    def lay(self, out: Content, y: int) -> None:
+        """Into a row of tiles, wherever nothing else is: out is TILE x the map's width in px."""
+        row = self._rows.get(y, [])
+        floors = [self._floor_by(x, y) for x in row]
+        n = 0
+        while n < len(row):
+            last = n + 1
+            while last < len(row) and row[last] == row[last - 1] + 1 and floors[last] == floors[n]:
+                last += 1
+            piece = self._stretch(row[n], last - n, y, floors[n])
+            for k in range(n, last):
+                if (row[k], y) in self.open:
+                    at = slice((row[k] - row[n]) * TILE, (row[k] - row[n] + 1) * TILE)
+                    piece[:, at] = self._torn_off(piece[:, at], row[k], y)
+            there = out[:, row[n] * TILE : (row[last - 1] + 1) * TILE]
+            np.copyto(there, piece, where=there == 0)
+            n = last
+
+    def _floor_by(self, x: int, y: int) -> int:
+        """The floor of the corridor that a tile of wall belongs to; stone at its edge belongs to what is beside it."""
+        beside = ((x, y), (x, y - 1), (x, y + 1), (x - 1, y), (x + 1, y))
+        return next((f for at in beside if (f := self._floors.get(at))), 0)
+
+    def _stretch(self, x: int, long: int, y: int, floor: int) -> Content:
+        """`long` tiles of wall from x on: arches up to their cornice; else, and above it, the blades, in the dark."""
         assert self._blades is not None
         high, wide = self._blades.shape
-        rows = (np.arange(TILE) + y * TILE) % high
-        columns = (np.arange(TILE) + x * TILE) % wide
-        piece = self._blades[np.ix_(rows, columns)]
-        if self._arches is not None:
-            piece = self._arched(piece, x, y)
-        if (x, y) in self.open:
-            piece = self._torn_off(piece, x, y)
-        return piece
-
-    def _arched(self, blades: Content, x: int, y: int) -> Content:
-        """The corridor's wall up to its cornice; above it and below its floor the blades, in the dark."""
-        assert self._arches is not None
-        dark: Content = darker_table()[2][blades]
-        beside = ((x, y), (x, y - 1), (x, y + 1), (x - 1, y), (x + 1, y))
-        floor = next((f for at in beside if (f := self._floors.get(at))), 0)
+        columns = np.arange(x * TILE, (x + long) * TILE)
+        blades: Content = self._blades[y * TILE % high : y * TILE % high + TILE][:, columns % wide]
+        if self._arches is None:
+            return blades
+        piece: Content = darker_table()[2][blades]
         top = y * TILE - (floor * TILE - len(self._arches))
-        if not floor or not -TILE < top < len(self._arches):
-            return dark
-        columns = (np.arange(TILE) + x * TILE) % self._arches.shape[1]
-        piece = dark.copy()
         first, last = max(0, -top), min(TILE, len(self._arches) - top)
-        piece[first:last] = self._arches[top + first : top + last][:, columns]
+        if floor and first < last:
+            piece[first:last] = self._arches[top + first : top + last][:, columns % self._arches.shape[1]]
         return piece
 
     def _torn_off(self, piece: Content, x: int, y: int) -> Content:
         """Without what is missing toward the sky, the broken edge lit."""
+        near = ((-1, 0), (1, 0), (0, -1), (0, 1))
+        if all((x + dx, y + dy) in self.cells for dx, dy in near):
+            return piece
         left, right, up, down = (self._sky(x + dx, y + dy) for dx, dy in ((-1, 0), (1, 0), (0, -1), (0, 1)))
         if not (left or right or up or down):
             return piece

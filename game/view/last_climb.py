@@ -12,6 +12,7 @@ from game.sim.level import COLOUR, FIGURE, METER, TAKEN, Level
 from game.sim.tuning import CHOICE_BEATS
 from game.sim.world import World
 from game.view.baked import Spot
+from game.view.close import CloseUp
 from game.view.door import OnyxDoor
 from game.view.drain import Drain
 from game.view.particles import MOTE, Particles
@@ -19,6 +20,8 @@ from game.view.standing import WALKS, Standing
 
 FADE = 1 / 90  # of a thing a tick
 OPENS = 1 / 240  # of the door a tick
+NEAR = 120  # ticks in which there is nothing but the child's face, once foreheads touch
+COMES, GOES = 16, 44  # of them, in which it comes and goes
 BEGINS = 40  # ticks in which the picture comes back after one was carried off
 FAINT, BRANDED, BURNING = 0.30, 0.62, 1.0  # what lights the door: the silver at least, the brand, and loosed
 Feet = tuple[float, float]
@@ -34,6 +37,8 @@ class LastClimb:
         self.open = 0.0
         self.after = 0
         self.dark = 0  # ticks until the picture is whole again
+        self.near = 0  # ticks for which the child's face is still there
+        self._close: CloseUp | None = None
         self._drain = Drain()
         self._white: pygame.Surface | None = None
         self._standing: Standing | None = None
@@ -46,7 +51,9 @@ class LastClimb:
         """A ledge takes, or gives back."""
         if isinstance(event, Taken | GivenBack):
             particles.burst(MOTE, event.x, event.y - 10, 60, 16, 0.5, 1.1, 90, -0.004)
-        elif isinstance(event, VisionBegan | CarriedBack):
+        elif isinstance(event, VisionBegan):
+            self.near = NEAR
+        elif isinstance(event, CarriedBack):
             self.dark = BEGINS
 
     def tick(self, world: World, particles: Particles) -> None:
@@ -58,6 +65,7 @@ class LastClimb:
             step = FADE if vision.took(what) else -FADE
             self.gone[what] = min(1.0, max(0.0, share + step))
         self.dark = max(0, self.dark - 1)
+        self.near = max(0, self.near - 1)
         goal = vision.held / CHOICE_BEATS * 0.25
         if world.ending == SACRIFICE:
             self.after += 1
@@ -99,6 +107,14 @@ class LastClimb:
         if self.dark:
             light = int(255 * (1 - self.dark / BEGINS) ** 2)
             target.fill((light, light, light), special_flags=pygame.BLEND_RGB_MULT)
+
+    def touch(self, target: pygame.Surface, world: World) -> None:
+        """Forehead to forehead: the face, over everything."""
+        if not self.near:
+            return
+        close = self._close = self._close or CloseUp()
+        share = min(1.0, (NEAR - self.near) / COMES, self.near / GOES)
+        close.draw(target, world.tick, world.child.life / 1000, share)
 
     def end(self, target: pygame.Surface) -> None:
         """What is behind the door comes over everything, slowly, and then it is night."""

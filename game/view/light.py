@@ -57,6 +57,9 @@ SHAPES: dict[str, Callable[[Grid, Grid, int, int], Grid]] = {
 }  # fmt: skip
 
 
+SINKS = 140  # px that the smoke before everything sinks in a dark passage
+
+
 class LightMap:
     """At a quarter of the size: ambient with vignette, brighter toward the peak; lamps; multiplied once."""
 
@@ -155,10 +158,10 @@ class Air:
             self._floor, (0, self._floor_y), (0, self._floor_y, w, h - self._floor_y), special_flags=OVER
         )
 
-    def before(self, target: pygame.Surface, x: float, tick: float) -> None:
-        """Before everything."""
+    def before(self, target: pygame.Surface, x: float, tick: float, night: float = 0.0) -> None:
+        """Before everything. `night` 0..1: in the dark it sinks out of sight, or it would glow."""
         for band, y, depth, drift in self._before:
-            wrapped(target, band, -x * depth * 0.8 - tick * drift / 60, y, OVER)
+            wrapped(target, band, -x * depth * 0.8 - tick * drift / 60, y + int(night * SINKS), OVER)
 
 
 class Flakes:

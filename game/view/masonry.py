@@ -69,6 +69,19 @@ def darker_table() -> Content:
 
 
 @cache
+def deeper_table() -> Content:
+    """[n][code]: stone n tiles from air. Facets go into the dark at different depths: tiles leave no level edge."""
+    code = np.arange(content.CODES)
+    solid = (code >= content.SOLID) & (code < content.EDGE)
+    facet = (code - content.SOLID) // content.SOLID_TONES * 7 // 3 % 3
+    steps = np.array(((0, 1, 1, 3), (0, 0, 2, 2), (0, 1, 2, 3)))
+    table = darker_table().copy()
+    for n in range(4):
+        table[n] = np.where(solid, darker_table()[steps[facet, n], code], table[n])
+    return table
+
+
+@cache
 def brighter_table() -> Content:
     """code -> the same stone one step lighter."""
     code = np.arange(content.CODES)
@@ -245,7 +258,7 @@ class Masonry:
                 front[:TILE] = fill[row : row + TILE, cut]
                 hang = None
             if run.depth:
-                front = darker_table()[min(run.depth, 3)][front]
+                front = deeper_table()[min(run.depth, 3)][front]
         if run.kind == ASH and self.stages:
             self._crumble(front, hang, run, ty)
         if run.form in (SLAB, TOP):

@@ -29,6 +29,7 @@ NIGHT, DIM = (
     np.array([14, 12, 32.0]),
     0.95,
 )  # glass that reflects nothing, and how much of the sky it gives back
+PALEST = 62.0  # of 255: the mean of what glass gives back
 LIP = 3  # px of a floor's stone that lie before its glass
 SIGN = (236, 240, 255)
 FADE = 20  # ticks in which another self takes a shard
@@ -77,6 +78,7 @@ class Pane:
     lesson: Lesson | None = None
     glass: pygame.Surface | None = None
     gaps: pygame.Surface | None = None
+    sheet: pygame.Surface | None = None  # all of it, before it is narrowed
     shards: list[Shard] = field(default_factory=list)
 
 
@@ -161,17 +163,38 @@ class Mirrors:
         figure: pygame.Surface | None,
         others: ghosts.Ghosts | None,
     ) -> None:
-        assert pane.glass
-        assert pane.gaps
         x, y, wide = at
         h = pane.box.h
         below = LIP if pane.floor else 0
-        if wide != pane.box.w:  # turned away with the tower: only the glass is seen
-            narrow = pygame.transform.scale(pane.glass, (max(1, wide), h))
+        if wide != pane.box.w:  # turned away with the tower: all that is in it is narrower
+            sheet = pane.sheet = pane.sheet or pygame.Surface((pane.box.w, h), 0, 32)
+            sheet.fill(KEY)
+            self._inside(sheet, world, pane, 0, 0, figure, others)
+            narrow = pygame.transform.scale(sheet, (max(1, wide), h))
+            narrow.set_colorkey(KEY)
             target.blit(narrow, (x, y + below), (0, below, wide, h - below))
             return
         clip = target.get_clip()
         target.set_clip(clip.clip(pygame.Rect(x, y + below, wide, h - below)))
+        self._inside(target, world, pane, x, y, figure, others)
+        target.set_clip(clip)
+        if pane.lesson and pane.lesson.sign and self.signs:
+            at_x = x + max(16, min(wide - 16, world.middle[0] - pane.box.x))
+            _cap(target, self.name_of(pane.lesson.sign), at_x, y + (44 if pane.floor else h // 2))
+
+    def _inside(
+        self,
+        target: pygame.Surface,
+        world: World,
+        pane: Pane,
+        x: int,
+        y: int,
+        figure: pygame.Surface | None,
+        others: ghosts.Ghosts | None,
+    ) -> None:
+        """The glass, who is in it, and the gaps over them; x, y: its corner on the target."""
+        assert pane.glass
+        assert pane.gaps
         target.blit(pane.glass, (x, y))
         self._selves(target, world, pane, x, y)
         self._fallen(target, world, pane, x, y)
@@ -186,10 +209,6 @@ class Mirrors:
         if pane.lesson and (now := pane.lesson.now):
             self._hang(target, pane, ghosts.body(*now.pose), now.x, now.feet, x, y)
         target.blit(pane.gaps, (x, y))
-        target.set_clip(clip)
-        if pane.lesson and pane.lesson.sign and self.signs:
-            at_x = x + max(16, min(wide - 16, world.middle[0] - pane.box.x))
-            _cap(target, self.name_of(pane.lesson.sign), at_x, y + (44 if pane.floor else h // 2))
 
     def _selves(self, target: pygame.Surface, world: World, pane: Pane, x: int, y: int) -> None:
         for n, shard in enumerate(pane.shards):
@@ -317,6 +336,9 @@ def _reflected(
     sky = pygame.Surface((640, 360), 0, 32)
     behind(sky)
     picture = pygame.surfarray.array3d(sky).swapaxes(0, 1).astype(np.float64)
+    dim = min(
+        DIM, PALEST / max(1.0, float(picture.mean()))
+    )  # before a sky of light it is darker: who is in it is seen
     h, w = own.shape
     rows, columns = np.mgrid[0:h, 0:w]
     out = np.zeros((h, w, 3))
@@ -327,7 +349,7 @@ def _reflected(
         down = (h - 1 - rows[here]) if pane.floor else rows[here]
         seen = picture[(down + dy) % 360, (columns[here] * (1 if n % 2 else -1) + dx) % 640]
         haze = NIGHT * (0.8 + 0.5 * (rows[here] / h))[:, None]
-        out[here] = seen * DIM * tint + haze
+        out[here] = seen * dim * tint + haze
     return out
 
 

@@ -219,12 +219,12 @@ SUMMIT = replace(
     core=((0, "#3a1404"), (0.25, "#c87a1c"), (0.5, "#ffd070"), (0.75, "#fff4d0"), (1, "#ffffff")),
     core_rest=0.66,
     vein=((0, "#000000"), (0.2, "#1c1408"), (0.45, "#4a3a20"), (0.7, "#8c7c58"), (1, "#fff8e8")),
-    vein_share=0.4, indigo_share=(0.1, 0.05), sky=("#e6d8bc", "#b88858"),
-    city=("#c29c70", "#80603e"), city_glass="#a87c48", city_light=0.3, fog="#ecd8b4", fog_near="#fff4dc",
-    fog_front=0.50, fog_y=70, backlight="#fff4dc", backlight_y=20, backlight_share=0.15,
-    shape="rays", shape_light="#484434", vignette=0.26, floor_share=0.5, peak="#ffe8c4",
+    vein_share=0.4, indigo_share=(0.1, 0.05), sky=("#dcd2c0", "#b48a5e"),
+    city=("#c29c70", "#80603e"), city_glass="#a87c48", city_light=0.3, fog="#e4d2b4", fog_near="#f4e8d4",
+    fog_front=0.50, fog_y=70, backlight="#e6ecff", backlight_y=20, backlight_share=0.15,
+    shape="rays", shape_light="#3a404c", vignette=0.26, floor_share=0.5, peak="#d6d8e4",
     ambient=("#e6dccc", "#fffaf0"), lamp_light="#ffc080", child_light="#d8dcff", child_glow="#a8b4ff",
-    flakes="#fff8e4", near_black="#180c08", bloom=190,
+    flakes="#fff8e4", near_black="#180c08", bloom=218,
     hand=("#080305", "#1c0c0a", "#3c1a12", "#6a3018", "#a8541e", "#eca23e", "#fff0be"),
     smoke=("#100606", "#2a1410", "#58301e", "#a06a38"), torn=("#2c1c1c", "#80583c", "#f2d6a8"),
 )  # fmt: skip
@@ -262,7 +262,7 @@ LIVING = replace(
 MOSAIC = replace(
     STAIRS,
     name="mosaic",
-    grades=("#a4a4dc", "#f0ecff", "#fff0e4", "#d8e4ff", "#ffdcd4", "#ffffff"),
+    grades=("#c8c8f0", "#f4f0ff", "#fff0e4", "#d8e4ff", "#ffdcd4", "#ffffff"),
     stone=Surface("#12122a", "#3a3a78", "#a8a8f4", 22, 0.6, "#c4c8ff", "#8f98f0"),
     backlight="#8a3a4a", backlight_share=0.55, shape="peak", shape_light="#2a1420", floor_share=0.22, fog_front=0.30,
 )  # fmt: skip

@@ -85,7 +85,9 @@ class UnrolledStage:
         self.flat.look.strain = self.round.look.strain = self.look.strain
         share = _soft(self.bend)
         if share > 0:
-            self.round.tower.surface.set_alpha(int(255 * share))
+            self.round.tower.surface.set_alpha(
+                None if share >= 1 else int(255 * share)
+            )  # alpha costs, even whole
             self.round.draw(target, cx, cy, since, strength)
         if share < 1:
             onto = target if share <= 0 else self._sheet

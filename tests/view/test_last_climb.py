@@ -124,3 +124,17 @@ def test_after_the_sacrifice_the_door_opens_the_child_goes_in_and_it_is_night():
     assert view.last.open == 1.0
     assert light[-1] < 2, "night"
     assert max(light) > 100, "after the light"
+
+
+def test_foreheads_touch_and_there_is_only_the_face_whose_moons_wane() -> None:
+    from game.view.close import MOONS, CloseUp
+
+    lit = []
+    for life in (0.1, 0.5, 1.0):
+        target = pygame.Surface((640, 360), 0, 32)
+        target.fill((200, 0, 0))
+        CloseUp().draw(target, 60, life, 1.0)
+        light = pygame.surfarray.array3d(target).mean(2)
+        assert not (pygame.surfarray.array3d(target)[..., 0] == 200).all(1).any()
+        lit.append(sum(int((light[x - 30 : x + 30, y - 30 : y + 30] > 190).sum()) for x, y in MOONS))
+    assert lit[0] < lit[1] < lit[2]

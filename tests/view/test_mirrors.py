@@ -5,11 +5,13 @@ import time
 import numpy as np
 import pygame
 import pytest
+import view_rooms as rooms
 
 from game.files import shipped
 from game.maps.read import read
 from game.sim import World, digest, snapshot, step
 from game.sim.buttons import JUMP, RIGHT
+from game.sim.level import Rect
 from game.view.frame import View
 from game.view.lesson import MOVED, SHOWN, WAIT
 from game.view.selves import FACES, FRAMES, moods, self_picture
@@ -204,3 +206,25 @@ def test_a_frame_paints_no_more_than_one_more_self(glass):
         view.draw(screen, world, None, 1.0)
         most = max(most, painted() - before)
     assert most == 1 and painted() > first + 8, "and in time they all move"
+
+
+def test_who_is_in_a_pane_is_seen_in_one_that_is_turned_away_too() -> None:
+    """On the tower every pane is a little narrower than it is."""
+    from game.view.mirrors import Mirrors, Pane
+
+    world = World((rooms.spiral(),))
+    mirrors = Mirrors(None, world.level)
+    mirrors.panes = [Pane(Rect(0, 0, 160, 112), "weeping", False, 3)]
+    pictures = []
+    for wide in (160, 150):
+        target = pygame.Surface((200, 140), 0, 32)
+        spot = lambda x, y, wide=wide: (x * wide / 160, y, 1.0)  # noqa: E731
+        mirrors.draw(target, world, spot, lambda sky: sky.fill((30, 20, 60)), None, None)
+        pictures.append(pygame.transform.scale(target.subsurface((0, 0, wide, 112)), (40, 28)))
+    whole, narrow = (pygame.surfarray.array3d(picture).astype(int) for picture in pictures)
+    bare = mirrors.panes[0].glass
+    assert bare is not None
+    glass = pygame.surfarray.array3d(pygame.transform.scale(bare, (40, 28))).astype(int)
+    others = np.abs(whole - glass).max(2) > 40
+    assert others.sum() > 12
+    assert (np.abs(narrow - glass).max(2) > 40)[others].mean() > 0.5

@@ -12,6 +12,7 @@ from game.sim.level import EMPTY, Level, PassageSpec, Rect
 from game.sim.world import World, step
 from game.view import content
 from game.view.afar import Afar
+from game.view.flat import FlatStage
 from game.view.frame import HEIGHT, WIDTH, View
 from game.view.grade import Grade
 from game.view.inner import DEEPEST, InnerWall
@@ -95,11 +96,11 @@ def test_an_opening_is_torn_and_the_stone_before_it_is_not() -> None:
     level = rooms.level(24, 16, [(0, 0, 24, 3, 1), (0, 13, 24, 3, 1)], False)
     open_ = frozenset((x, y) for x in range(24) for y in range(3, 13) if not 8 <= x < 14)
     wall = InnerWall(level, open_, "living-walls")
-    edge = wall.cell(7, 6)
+    edge = cell(wall, 7, 6)
     gone = (edge == 0).sum(1)
     assert gone.max() <= DEEPEST + 1 and len(set(gone.tolist())) > 2
-    assert (wall.cell(3, 6) > 0).all()
-    assert (wall.cell(7, 12)[-1] > 0).any()
+    assert (cell(wall, 3, 6) > 0).all()
+    assert (cell(wall, 7, 12)[-1] > 0).any()
 
 
 def test_arches_stand_on_the_floor_of_their_corridor() -> None:
@@ -109,11 +110,18 @@ def test_arches_stand_on_the_floor_of_their_corridor() -> None:
         level = rooms.level(40, 24, [(0, 0, 40, top, 1), (0, top + 8, 40, 4, 1)], False)
         behind = frozenset((x, y) for x in range(40) for y in range(24) if level.tile(x, y) == EMPTY)
         inner = InnerWall(level, behind, "returning")
-        walls.append([inner.cell(x, top + 8 - k) for x in (4, 9, 30) for k in (1, 2, 5)])
+        walls.append([cell(inner, x, top + 8 - k) for x in (4, 9, 30) for k in (1, 2, 5)])
     for low, high in zip(*walls):
         assert (low == high).all()
     plain = InnerWall(level, behind, "living-walls")
-    assert (plain.cell(4, 10) != inner.cell(4, 10)).any()
+    assert (cell(plain, 4, 10) != cell(inner, 4, 10)).any()
+
+
+def cell(wall: InnerWall, x: int, y: int) -> np.ndarray:
+    """The contents of one tile of it."""
+    out = np.zeros((16, wall.level.width * 16), np.uint16)
+    wall.lay(out, y)
+    return out[:, x * 16 : x * 16 + 16]
 
 
 def unrolled() -> tuple[World, View]:
@@ -166,3 +174,18 @@ def test_what_was_given_back_of_the_figure_is_whole() -> None:
     view.climber.draw(target, 320, 200, 0.4)
     view.climber.draw(target, 320, 200, 1.0)
     assert view.climber.figure.picture.get_alpha() == 255
+
+
+def test_gold_lies_in_the_cracks_of_solid_stone_where_the_place_has_it_and_nowhere_on_an_edge() -> None:
+    level = rooms.level(80, 40, [(0, 10, 80, 30, 1)], False, start=(80, 160))
+    shown = {}
+    for look in ("living-walls", "stairs"):
+        stage = FlatStage(level, Masonry(level), palette(look))
+        stage.draw(pygame.Surface((WIDTH, HEIGHT), 0, 32), 100, 120, 1000.0, 0.0)
+        shown[look] = stage.contents.copy()
+    gold = shown["living-walls"] >= content.CORE
+    assert 0.002 < gold.mean() < 0.08
+    assert not (shown["stairs"] >= content.CORE).any()
+    assert (shown["living-walls"] == shown["stairs"])[~gold].all()
+    edges = (shown["stairs"] >= content.EDGE) & (shown["stairs"] < content.SPIKE)
+    assert not (gold & edges).any()
