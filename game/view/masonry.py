@@ -74,7 +74,7 @@ def deeper_table() -> Content:
     code = np.arange(content.CODES)
     solid = (code >= content.SOLID) & (code < content.EDGE)
     facet = (code - content.SOLID) // content.SOLID_TONES * 7 // 3 % 3
-    steps = np.array(((0, 1, 1, 3), (0, 0, 2, 2), (0, 1, 2, 3)))
+    steps = np.array(((0, 1, 3, 3), (0, 2, 2, 3), (0, 1, 2, 3)))  # none lighter than it would be
     table = darker_table().copy()
     for n in range(4):
         table[n] = np.where(solid, darker_table()[steps[facet, n], code], table[n])

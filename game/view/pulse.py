@@ -74,7 +74,7 @@ class Pulse:
         """x, y: the child on the screen; since: ticks since the beat; share: 1, or less with calm light."""
         if since < 0 or since > LIFE or share <= 0:
             return
-        rise = min(1.0, (since + 1) / 3)
+        rise = min(1.0, (since + 1) / 4)
         self._heart.draw(target, stage, x, y, share * rise * math.exp(-since / 10), light)
         front = since * SPEED
         offset, dist = ring()
