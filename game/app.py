@@ -17,6 +17,7 @@ import pygame
 from game import text
 from game.audio.sound import open_sound
 from game.input import devices
+from game.memory import steady
 from game.pace import Pace, Vsync
 from game.profile import places, settings
 from game.profile.store import OneWriter
@@ -40,6 +41,7 @@ class App:
         `livesplit` overrides the setting.
         """
         self.stopping = False
+        steady()
         # From the first moment: whoever ends us while we load ends us like any other time.
         self.old = [(number, signal.signal(number, self._stop)) for number in (signal.SIGTERM, signal.SIGINT)]
         chosen = settings.load()

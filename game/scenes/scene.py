@@ -9,6 +9,7 @@ import pygame
 from game import text
 from game.audio.sound import HEARD, Sound
 from game.input.devices import HANDLING, Devices
+from game.memory import give_back
 from game.profile.settings import Settings, save
 from game.scenes import words
 from game.scenes.narrator import Narrator, narrator
@@ -114,6 +115,7 @@ class Stack:
         """Take all off and put this one there. What was there is large and lies in circles: it goes now."""
         self.clear()
         gc.collect()
+        give_back()
         self.push(scene)
 
     def clear(self) -> None:
