@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 
 TRIM_THRESHOLD, MMAP_THRESHOLD, ARENA_MAX = -1, -3, -8  # of mallopt, see malloc.h
-LARGE = 1_000_000  # bytes from which on a block goes back to the system at once; above what any frame asks for
-SPARE = 16_000_000  # bytes at the heap's end that it may keep, or each frame's would be fetched anew
+LARGE = 2_000_000  # bytes of a block that goes back to the system at once: more than any frame asks for
+SPARE = 4_000_000  # bytes at the heap's end that it may keep, or each frame's would be fetched anew
 
 
 def steady() -> None:

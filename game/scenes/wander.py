@@ -1,58 +1,47 @@
 """Random play through every scene, for as long as one likes: does anything grow, does anything break?
 
 A hand that knows nothing presses actions, keys and the mouse at the game's own scenes, from the title on; when the
-last one is left, the title comes again. Without a window or a sound card, and faster than time.
+last one is left, the title comes again. Every 20 s it is taken to another place of `tour.py`, each in its turn, in an
+order of its own. Without a window or a sound card, and faster than time.
+
+What has grown is seen at rest only: the title, after the same walk through all eight maps, so that whatever is kept
+for later is the same each time.
 """
 
-import ctypes
 import gc
-import os
 import random
-import sys
 from collections import Counter
 from collections.abc import Callable
-from pathlib import Path
+from dataclasses import dataclass
+from statistics import median
 
 import pygame
 
+from game import text
 from game.audio.sound import Sound
 from game.input.bindings import ACTIONS, KEYBOARD
 from game.input.devices import KEY_NAMES, Devices
+from game.maps.tower import chapters
+from game.memory import give_back, resident, steady
 from game.profile.settings import Settings
+from game.scenes import tour, words
 from game.scenes.climb import Climb
 from game.scenes.practice import Practice
 from game.scenes.scene import Shell
 from game.scenes.start import Start
+from game.scenes.title import Title
 
 SIZE = (640, 360)
 MINUTE = 3600  # ticks
 EVERY = 6  # ticks between two pictures
 MENU, CLIMB = 9, 40  # ticks between two presses
 STAYS = 240  # ticks in one climb, then the menu is meant
+STOP = 1200  # ticks at one place of the tour
+REST = 3  # minutes between two rests
 PLAYED = [action for action in ACTIONS if action != "menu"]  # in a climb
 CHOSEN = [*ACTIONS, *["jump"] * 4]  # in menus
 CODES = {name: code for code, name in KEY_NAMES.items()}
 KEYS = ("RETURN", "HOME", "END", "F2", "F3", "F4", "F5", "F6", "F9", "F10", "1", "PAGEUP", "PAGEDOWN")
-
-
-def resident() -> float:
-    """MiB that this process has in memory now; what it had at most, where the system does not say."""
-    try:
-        return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
-    except (OSError, ValueError, IndexError):
-        import resource
-
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (
-            2**20 if sys.platform == "darwin" else 1024
-        )
-
-
-def _give_back() -> None:
-    """Let the C library hand back to the system what it only keeps in hand; only glibc can be asked to."""
-    try:
-        ctypes.CDLL(None).malloc_trim(0)
-    except (OSError, AttributeError):
-        pass
 
 
 class Wanderer:
@@ -65,11 +54,23 @@ class Wanderer:
         self.start = Start()
         self.seen: Counter[str] = Counter()
         self.stayed = 0
+        self.stops = tour.stops()
+        self.ahead: list[str] = []  # of the tour, what comes next
+        self.age = 0
+        tour.seen_all()
+
+    @property
+    def unmet(self) -> list[str]:
+        """The kinds of scenes that have not been on top."""
+        return [kind for kind in tour.kinds() if not self.seen[kind]]
 
     def ticks(self, count: int, tell: Callable[[int], None] = lambda _done: None) -> None:
         """Play so many ticks."""
         for n in range(count):
             stack = self.shell.stack
+            if self.age % STOP == 0:
+                self._next()
+            self.age += 1
             if not stack:
                 self.shell.place = 0
                 stack.push(self.start.title(self.shell))
@@ -81,6 +82,14 @@ class Wanderer:
                 stack.draw(self.surface, 1.0)
             if n % MINUTE == 0:
                 tell(n)
+
+    def _next(self) -> None:
+        """Be taken to the next place of the tour; after the last one it begins anew, in another order."""
+        if not self.ahead:
+            self.ahead = list(self.stops)
+            self.dice.shuffle(self.ahead)
+        self.close()
+        self.shell.stack.replace(self.stops[self.ahead.pop()](self.shell, self.start))
 
     def _press(self, n: int) -> None:
         dice, top = self.dice, self.shell.stack.top
@@ -116,29 +125,62 @@ class Wanderer:
                 self.shell.pressed(pressed)
 
     def rest(self) -> float:
-        """Leave everything for the title, as it is after a start; returns MiB that are in memory then."""
+        """Leave everything, see each map once, and be at the title with a new player's settings.
+
+        Returns MiB that are in memory then.
+        """
         self.close()
+        self.shell.settings = Settings(started=True)
+        for size in (200, 100):  # no word that was drawn before is kept
+            words.use(Settings(text_size=size))
+        text.speak("")
+        for name in chapters():
+            self.shell.stack.replace(self.start.chapter(self.shell, name, -1))
+            self._look()
         title = self.start.title(self.shell)
-        self.shell.stack.push(title)
-        self.ticks(1)
-        title.leave()
+        assert isinstance(title, Title)
+        self.shell.stack.replace(title)
+        title.builder.join()
+        self._look()
         gc.collect()
-        _give_back()
+        give_back()
         return resident()
+
+    def _look(self) -> None:
+        """Half a second of whatever is there."""
+        for _ in range(30):
+            self.shell.stack.tick(0)
+            self.shell.stack.draw(self.surface, 1.0)
 
     def close(self) -> None:
         """Leave what is on the stack, as the program would."""
         self.shell.stack.clear()
 
 
-def growth(warm: int, minutes: int, tell: Callable[[int], None] = lambda _minutes: None) -> float:
-    """MiB that so many minutes of random play add, after others in which caches fill."""
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """`mib`: the last third of the rests against the first, each by its median; `rests` in MiB; `unmet` scenes."""
+
+    mib: float
+    rests: list[float]
+    met: int
+    unmet: list[str]
+
+
+def growth(
+    warm: int, minutes: int, tell: Callable[[int], None] = lambda _minutes: None, seed: int = 1
+) -> Growth:
+    """Random play for so many minutes, after others in which caches fill."""
+    steady()
     pygame.display.init()
     pygame.display.set_mode(SIZE)
-    wanderer = Wanderer()
+    wanderer = Wanderer(seed)
     wanderer.ticks(warm * MINUTE, lambda done: tell(done // MINUTE))
-    before = wanderer.rest()
-    wanderer.ticks(minutes * MINUTE, lambda done: tell(warm + done // MINUTE))
-    after = wanderer.rest()
+    rests = [wanderer.rest()]
+    for begun in range(warm, warm + minutes, REST):
+        wanderer.ticks(REST * MINUTE, lambda done, begun=begun: tell(begun + done // MINUTE))  # type: ignore[misc]
+        rests.append(wanderer.rest())
     wanderer.close()
-    return after - before
+    third = max(1, len(rests) // 3)
+    grown = median(rests[-third:]) - median(rests[:third])
+    return Growth(grown, rests, len(list(tour.kinds())) - len(wanderer.unmet), wanderer.unmet)

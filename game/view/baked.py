@@ -19,7 +19,7 @@ ADD, MULTIPLY, MAX = pygame.BLEND_RGB_ADD, pygame.BLEND_RGB_MULT, pygame.BLEND_R
 OVER = pygame.BLEND_PREMULTIPLIED
 
 
-@lru_cache(maxsize=4)  # a view is made of all in turn, and what it made is kept: they need not lie here too
+@lru_cache(maxsize=2)  # a view is made of all in turn, and what it made is kept: they need not lie here too
 def arrays(name: str) -> dict[str, NDArray[np.generic]]:
     """All arrays of `assets/NAME.npz`. Raises Trouble when the file is missing or broken."""
     path = shipped("assets", f"{name}.npz")

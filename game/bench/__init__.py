@@ -1,0 +1,1 @@
+"""What `bench` measures, a noun a file; `budgets.py` is the table. It may import everything below the program."""
