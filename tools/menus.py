@@ -29,6 +29,7 @@ from game.profile.progress import MEMORIES, Going, Progress
 from game.profile.settings import Settings
 from game.scenes import words
 from game.scenes.climbs_page import ClimbsPage
+from game.scenes.comfort_page import ComfortPage
 from game.scenes.controls_page import ControlsPage
 from game.scenes.credits_page import CreditsPage, made_of
 from game.scenes.ending import Ending
@@ -47,7 +48,6 @@ from game.scenes.scene import Scene, Shell
 from game.scenes.settings_pages import (
     LanguagePage,
     SettingsMenu,
-    comfort_page,
     picture_page,
     sound_page,
     words_page,
@@ -145,7 +145,7 @@ SCENES: dict[str, Callable[[Shell], Scene]] = {
     "records": RecordsPage,
     "runners": lambda s: RunnersPage(s, nothing),
     "settings": SettingsMenu,
-    "comfort": comfort_page,
+    "comfort": ComfortPage,
     "words": words_page,
     "sound": sound_page,
     "picture": picture_page,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from game.profile.settings import Settings
 from game.scenes.menu import Choice
 from game.scenes.menu_page import KeptPage
 from game.scenes.page import yes_no
@@ -30,6 +31,11 @@ def help_words() -> tuple[str, ...]:
         tr("findahelpline.com lists people who listen, in most countries, by telephone and by text. Where there is"
            " danger now, the emergency number of your country is the right one."),
     )  # fmt: skip
+
+
+def whispered(settings: Settings) -> bool:
+    """Are the voices of the hands to be heard?"""
+    return settings.whispers > 0 and not settings.no_whispers
 
 
 class HelpPage(KeptPage):
@@ -61,10 +67,10 @@ class HelpPage(KeptPage):
                 says=tr("People who listen, and how to reach them."),
             ),
             Choice(
-                lambda: f"{tr('Whispers')}:  {yes_no(shell.settings.whispers > 0)}",
+                lambda: f"{tr('No whispers')}:  {yes_no(not whispered(shell.settings))}",
                 self._whispers,
                 lambda _way: self._whispers(),
-                tr("The voices of the hands. Off, they are not heard; captions stay as you have them."),
+                tr("Neither heard nor in words; a hand that wakes still stirs."),
             ),
             Choice(
                 tr("What this climb is about"),
@@ -74,6 +80,10 @@ class HelpPage(KeptPage):
         ]
 
     def _whispers(self) -> None:
+        """Off is off for good, in words too; on again is as loud as it was."""
         settings = self.shell.settings
-        settings.whispers = 0 if settings.whispers else 80
-        self.shell.changed("whispers")
+        settings.no_whispers = whispered(settings)
+        if not settings.no_whispers and not settings.whispers:
+            settings.whispers = Settings().whispers
+            self.shell.changed("whispers")
+        self.shell.changed("no_whispers")

@@ -84,4 +84,5 @@ class ProfilePage(MenuPage):
                 shell.changed(name)
         shell.settings.unknown = fresh.unknown
         shell.records = shell.learned = None  # they are read anew
+        shell.changed_hands = True
         self.shown()

@@ -161,6 +161,7 @@ class Shell:
     learned: Learned | None = None  # what practice taught, likewise
     place: int = 0  # of the climbs that lie side by side, the one that is played
     slots: dict[str, list[Snapshot | None]] = field(default_factory=dict)  # practice's, by the maps' digests
+    changed_hands: bool = False  # another profile was read in: what shows what was reached is out of date
     narrator: Narrator = field(default_factory=Narrator)  # reads menus aloud
     live: Live | None = None  # LiveSplit, where a runner has it
     full_screen: Callable[[], None] | None = None  # fill the display, or return to the window

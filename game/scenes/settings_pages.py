@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pygame
 
 from game import text
+from game.scenes.comfort_page import ComfortPage
 from game.scenes.controls_page import ControlsPage
 from game.scenes.help_page import HelpPage
 from game.scenes.menu import Choice
@@ -39,7 +40,7 @@ class SettingsMenu(MenuPage):
             return Choice(name, lambda: shell.stack.push(page(shell)), says=says)
 
         return [
-            to(tr("Comfort"), tr("Light, motion, contrast, the meter, the timer."), comfort_page),
+            to(tr("Comfort"), tr("Light, motion, contrast, the meter, the timer."), ComfortPage),
             to(tr("Words"), tr("Their size, their type, captions, reading aloud."), words_page),
             to(tr("Sound"), tr("Six volumes, one for each kind of thing that is heard."), sound_page),
             to(tr("Controls"), tr("Keys, controllers, holding or pressing, one hand."), ControlsPage),
@@ -119,26 +120,6 @@ def picture_page(shell: Shell) -> Page:
     return Page(shell, lambda: tr("Picture"), rows)
 
 
-def comfort_page(shell: Shell) -> Page:
-    """What makes it easier on the eyes."""
-
-    def rows() -> tuple[Row, ...]:
-        timers = {"off": tr("off"), "small": tr("small"), "full": tr("full")}
-        return (
-            Row("reduce_flashing", tr("Calm light"), tr("The pulse of the sky is kept low."), seen=True),
-            Row("shake", tr("Shaking"), tr("How much the picture shakes at a hard landing.")),
-            Row("still", tr("Still background"), tr("City and sky do not move along with you."), seen=True),
-            Row("air", tr("Ash in the air"), tr("Flakes and haze before the picture."), seen=True),
-            Row("contrast", tr("Strong contrast"), tr("What is behind is darker than all that matters."), seen=True),
-            Row("meter", tr("The small meter"), tr("Life, fear, cold and the arm, in a corner."), seen=True),
-            Row("signs", tr("Signs in the glass"),
-                tr("A reflection shows its button when its move is not made.")),
-            Row("timer", tr("Timer"), tr("The clock of runners, in a corner of the climb."), timers),
-        )  # fmt: skip
-
-    return Page(shell, lambda: tr("Comfort"), rows, under=lambda: tr("Easier rules are under: New climb."))
-
-
 def words_page(shell: Shell) -> Page:
     """How words look, and who reads them."""
 
@@ -174,7 +155,7 @@ def words_page(shell: Shell) -> Page:
 class WordsPage(Page):
     """Shows a caption as it will be."""
 
-    SAMPLES = ("caption_size", "caption_ground", "caption_ways", "captions")
+    SAMPLES = ("caption_size", "caption_ground", "caption_ways", "captions", "breath_captions")
 
     def sample(self) -> str:
         """A caption, while one of its lines is lit."""
@@ -183,6 +164,8 @@ class WordsPage(Page):
         lit = rows[self.menu.at].name if self.menu.at < len(rows) else ""
         if lit not in self.SAMPLES or not settings.captions:
             return ""
+        if lit == "breath_captions":
+            return tr("the breath catches") if settings.breath_captions else ""
         return ("‹ " if settings.caption_ways else "") + tr("whispers: put it down")
 
     def frame(self, surface: pygame.Surface) -> pygame.Rect:

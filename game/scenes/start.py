@@ -176,6 +176,7 @@ class Start:
     def title(self, shell: Shell) -> Scene:
         """Return the title over the map's foot."""
         shell.again = None
+        shell.changed_hands = False
         reached = progress.load()
         shell.notes += reached.notes
         shell.place = reached.at
@@ -207,6 +208,7 @@ class Start:
             if kept
             else None,
             reached=lambda: push(ReachedPage(shell, reached, climb_from, practice)),
+            again=lambda: shell.stack.replace(self.title(shell)),
         )
         return Title(shell, self.map.level, ways, self.look, reached.last)
 

@@ -63,6 +63,7 @@ class Ways:
     new: Callable[[], None]
     go_on: Callable[[], None] | None = None
     reached: Callable[[], None] | None = None
+    again: Callable[[], None] | None = None  # the title anew
 
 
 class Title(MenuScene):
@@ -132,7 +133,10 @@ class Title(MenuScene):
             self.shell.narrator.say(f"Burning Lavender. {self.menu.lit.called}")
 
     def shown(self) -> None:
-        """A page is gone: the language may be another, and something may have to be said."""
+        """A page is gone: the language may be another, the profile too, and something may have to be said."""
+        if self.shell.changed_hands and self.ways.again:
+            self.ways.again()
+            return
         self.menu.renew(self._choices())
         self._take_notes()
         self.shell.narrator.say(self.menu.lit.called)

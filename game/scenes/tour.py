@@ -15,6 +15,7 @@ from game.replay.find import find_maps
 from game.scenes.climb import Climb
 from game.scenes.climbs_page import ClimbsPage
 from game.scenes.closing import close
+from game.scenes.comfort_page import ComfortPage
 from game.scenes.controls_page import ControlsPage
 from game.scenes.credits_page import CreditsPage
 from game.scenes.falls import Falls
@@ -34,7 +35,6 @@ from game.scenes.scene import Scene, Shell
 from game.scenes.settings_pages import (
     LanguagePage,
     SettingsMenu,
-    comfort_page,
     picture_page,
     sound_page,
     words_page,
@@ -123,9 +123,9 @@ def _page(kind: Callable[[Shell], Scene]) -> Stop:
 PAGES: dict[str, Callable[[Shell], Scene]] = {
     "FirstStart": FirstStart,
     "SettingsMenu": SettingsMenu,
-    "Page": comfort_page,
+    "ComfortPage": ComfortPage,
     "WordsPage": words_page,
-    "sound": sound_page,
+    "Page": sound_page,
     "picture": picture_page,
     "ControlsPage": ControlsPage,
     "LanguagePage": LanguagePage,

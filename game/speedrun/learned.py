@@ -23,6 +23,7 @@ REFUSALS = store.Refusals(
 )
 MAPS, PASSAGES, PLACES = 1000, 1000, 50_000  # limits of what is read
 COUNT = 10**9
+DIGESTS = 8  # levels whose digest is remembered: as many as the tower has maps
 _DIGEST = re.compile(r"[0-9a-f]{32}")
 _PLACE = re.compile(r"[0-9]{1,5},[0-9]{1,5}")
 
@@ -48,9 +49,11 @@ class Learned:
     _digests: dict[int, tuple[Level, str]] = field(default_factory=dict)
 
     def digest(self, level: Level) -> str:
-        """The level's digest, worked out once."""
+        """The level's digest, worked out once while it is among the newest; older ones are let go with their level."""
         known = self._digests.get(id(level))
         if known is None:
+            while len(self._digests) >= DIGESTS:
+                del self._digests[next(iter(self._digests))]
             known = self._digests[id(level)] = (level, level_digest(level))
         return known[1]
 

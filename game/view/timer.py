@@ -5,7 +5,7 @@ one width, so that a running clock does not tremble.
 """
 
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 import pygame
 
@@ -64,7 +64,7 @@ def _face(size: int) -> pygame.font.Font:
     return face("AtkinsonHyperlegible-Regular.ttf", size, size)
 
 
-@cache
+@lru_cache(512)
 def _ink(text: str, size: int, colour: tuple[int, int, int]) -> pygame.Surface:
     """The text with a dark edge of 1 px, so that it reads on sky and stone."""
     ink, edge = (_face(size).render(text, True, c) for c in (colour, SHADE))

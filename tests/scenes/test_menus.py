@@ -8,6 +8,7 @@ import pytest
 from game import text
 from game.profile.progress import Progress
 from game.scenes import words
+from game.scenes.comfort_page import ComfortPage
 from game.scenes.first_start import FirstStart
 from game.scenes.help_page import HelpPage
 from game.scenes.menu import AGAIN, HELD, Choice, Menu
@@ -15,7 +16,7 @@ from game.scenes.menu_page import MenuPage
 from game.scenes.new_climb_page import NewClimbPage
 from game.scenes.reached_pages import Gallery
 from game.scenes.reading_page import ReadingPage
-from game.scenes.settings_pages import LanguagePage, SettingsMenu, comfort_page, words_page
+from game.scenes.settings_pages import LanguagePage, SettingsMenu, words_page
 from game.scenes.start import Start
 from game.scenes.title import Title
 from game.sim.buttons import JUMP
@@ -121,7 +122,7 @@ def test_the_mouse_lights_chooses_and_turns(shell):
 
 def test_a_pages_back_button_of_the_mouse_goes_back(shell, surface):
     shell.stack.push(SettingsMenu(shell))
-    shell.stack.push(comfort_page(shell))
+    shell.stack.push(ComfortPage(shell))
     shell.stack.top.draw(surface, 1.0)
     shell.stack.top.mouse(2, 2, 8)
     assert isinstance(shell.stack.top, SettingsMenu)
@@ -223,9 +224,14 @@ def test_stopping_is_offered_anywhere_and_said_to_be_all_right(shell, surface):
     assert "all right" in page.menu.lit.means
     page.pressed("jump")
     assert stopped == [1]
+    loud = shell.settings.whispers
     page.menu.go(2)
     page.pressed("jump")
-    assert shell.settings.whispers == 0
+    assert shell.settings.no_whispers
+    page.pressed("jump")
+    assert not shell.settings.no_whispers
+    assert shell.settings.whispers == loud
+    shell.settings.whispers = 0  # turned down elsewhere: not heard either, and on again means heard
     page.pressed("jump")
     assert shell.settings.whispers > 0
     page.menu.go(1)
@@ -264,7 +270,7 @@ def test_what_changes_the_picture_is_seen_behind_the_page(shell, surface):
     title.builder.join()
     for _ in range(60):
         title.tick(0)
-    page = comfort_page(shell)
+    page = ComfortPage(shell)
     shell.stack.push(page)
     rows = [row.name for row in page.rows]
     page.menu.go(rows.index("contrast"))
@@ -296,7 +302,7 @@ def test_words_grow_as_their_size_is_turned(shell, surface):
 
 def test_a_page_takes_back_only_its_own_lines(shell):
     shell.settings.heart, shell.settings.contrast = 10, True
-    page = comfort_page(shell)
+    page = ComfortPage(shell)
     shell.stack.push(page)
     page.menu.go(len(page.menu.choices) - 2)
     page.pressed("jump")

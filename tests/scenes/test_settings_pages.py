@@ -6,8 +6,10 @@ import pygame
 import pytest
 
 from game.input.bindings import ACTIONS, Bindings, bound, conflicts
+from game.profile import places, progress
 from game.profile import settings as kept
 from game.profile.settings import LIMITS, Settings
+from game.scenes.comfort_page import ComfortPage
 from game.scenes.controls_page import ControlsPage, called
 from game.scenes.help_page import HelpPage
 from game.scenes.page import Page
@@ -16,14 +18,15 @@ from game.scenes.settings_pages import (
     LanguagePage,
     SettingsMenu,
     WordsPage,
-    comfort_page,
     picture_page,
     sound_page,
     words_page,
 )
+from game.scenes.start import Start
+from game.scenes.title import Title
 
 PAGES = {
-    "sound": sound_page, "picture": picture_page, "comfort": comfort_page, "words": words_page,
+    "sound": sound_page, "picture": picture_page, "comfort": ComfortPage, "words": words_page,
 }  # fmt: skip
 
 
@@ -64,13 +67,13 @@ def test_a_number_stops_at_its_limits(shell):
 
 def test_what_was_chosen_is_kept_and_can_be_taken_back(shell, home):
     shell.may_write = True
-    page = comfort_page(shell)
+    page = ComfortPage(shell)
     shell.stack.push(page)
     page.pressed("right")
     page.pressed("menu")
     assert not shell.stack
     assert kept.load().reduce_flashing is True
-    page = comfort_page(shell)
+    page = ComfortPage(shell)
     page.menu.at = len(page.rows)
     page.menu.choose()
     assert shell.settings.reduce_flashing is False
@@ -107,7 +110,7 @@ def test_the_menu_leads_to_every_page_and_back(shell, surface):
         seen.append(type(top))
         top.pressed("menu")
         assert shell.stack.top is menu
-    assert seen == [Page, WordsPage, Page, ControlsPage, Page, LanguagePage, ProfilePage, HelpPage]
+    assert seen == [ComfortPage, WordsPage, Page, ControlsPage, Page, LanguagePage, ProfilePage, HelpPage]
     menu.pressed("kneel")
     assert not shell.stack
 
@@ -179,3 +182,64 @@ def test_all_of_it_can_be_put_back(shell):
     page.menu.choose()
     assert shell.settings.bindings == {}
     assert press(shell, "C") == ["jump"]
+
+
+def seen_with(page, name, surface):
+    """The page's picture with this setting's line lit, over something that is not one colour."""
+    surface.fill((90, 60, 40))
+    surface.fill((200, 160, 90), (0, 100, 640, 7))
+    page.menu.at = [row.name for row in page.rows].index(name)
+    page.draw(surface, 1.0)
+    return pygame.image.tobytes(surface, "RGB")
+
+
+@pytest.mark.parametrize(
+    ("name", "on", "off"), [("timer", "full", "off"), ("timer", "small", "off"), ("signs", True, False)]
+)
+def test_what_is_not_behind_the_page_is_shown_on_it(shell, surface, name, on, off):
+    page = ComfortPage(shell)
+    shell.stack.scenes = [Title.__new__(Title), page]
+    corners = []
+    for value in (off, on):
+        setattr(shell.settings, name, value)
+        seen = pygame.image.frombytes(seen_with(page, name, surface), (640, 360), "RGB")
+        corners.append(pygame.image.tobytes(seen.subsurface((480, 0, 160, 30)), "RGB"))
+    assert corners[0] != corners[1]
+
+
+def test_shaking_is_felt_where_it_is_turned(shell, surface):
+    page = ComfortPage(shell)
+    shell.stack.scenes = [Title.__new__(Title), page]
+    still = seen_with(page, "shake", surface)
+    page.pressed("left")
+    shaken = page.jolt
+    assert shaken > 0
+    shell.settings.shake = 100
+    moved = seen_with(page, "shake", surface)
+    for _ in range(60):
+        page.tick(0)
+    settled = seen_with(page, "shake", surface)
+    assert moved != settled
+    assert still[: 640 * 3 * 90] == settled[: 640 * 3 * 90]
+
+
+def test_a_profile_that_is_read_in_is_seen_on_the_title(shell, home, monkeypatch):
+    shell.settings.started = True
+    kept.save(shell.settings)
+    start = Start()
+    shell.stack.push(start.title(shell))
+    shell.stack.top.builder.join()
+    before = [choice.called for choice in shell.stack.top.menu.choices]
+    shell.stack.push(ProfilePage(shell))
+    places.replays().mkdir(parents=True, exist_ok=True)
+    (places.replays() / "a.climb").write_text("climb 1")
+    reached = progress.load()
+    reached.goes_on(0, progress.Going("a.climb", "2-stairs", 3, 4000, "standard"))
+    progress.save(reached)
+    monkeypatch.setattr("game.profile.bundle.take", lambda _file: None)
+    shell.stack.top._import(home / "x.profile")
+    shell.stack.pop()
+    after = [choice.called for choice in shell.stack.top.menu.choices]
+    shell.stack.top.builder.join()
+    assert "Go on" not in before
+    assert "Go on" in after

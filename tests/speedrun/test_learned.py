@@ -1,11 +1,13 @@
 """What practice taught is kept, limited and never lost to a bad file."""
 
+import gc
 import json
 
 import pytest
 
 from game.files import shipped
 from game.maps.read import read
+from game.sim.level import Level
 from game.speedrun import learned as module
 from game.speedrun.learned import Learned, load, save
 
@@ -72,3 +74,13 @@ def test_places_are_limited(monkeypatch):
         learned.fell(LEVEL, 0, 0)
     assert len(learned.of(LEVEL).falls) == 3
     assert learned.of(LEVEL).falls[0, 0] == 11
+
+
+def test_levels_that_are_gone_are_not_kept_for_their_digest():
+    learned, path = Learned(), shipped("levels", "8-awake.tmx")
+    levels = [read(path).level for _ in range(3 * module.DIGESTS)]
+    assert len({learned.digest(level) for level in levels}) == 1
+    mine = {id(level) for level in levels}
+    del levels
+    gc.collect()
+    assert sum(isinstance(one, Level) and id(one) in mine for one in gc.get_objects()) <= module.DIGESTS

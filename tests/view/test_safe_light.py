@@ -11,7 +11,7 @@ judged = pytest.mark.skipif(
     not safe_light.there(), reason="iris-pse-detection is not installed: pip install -e '.[light]'"
 )
 # The map's worst place, as the tool found it, and for how many ticks the test looks there: the whole is the tool's.
-WORST = {"5-thick-air": 0, "7-summit": 0}
+WORST = {"3-living-walls": 5031, "7-summit": 2874}
 LOOK = 240
 
 
@@ -36,14 +36,10 @@ def test_the_worst_place_of_a_map_passes(name):
     assert verdict.result == "pass", verdict
 
 
-def test_no_more_than_two_pulses_a_second_move_the_picture_even_in_a_forced_flutter():
-    """What IRIS would count, without IRIS: the picture's mean light rises and falls with strong beats alone."""
+def test_in_a_forced_flutter_the_picture_as_a_whole_never_changes_by_a_tenth_of_white():
+    """From there on IRIS counts a flash; this needs no IRIS."""
     light = [
         float(safe_light.luminance(safe_light.bgr(frame)[::4, ::4, ::-1] / 255).mean())
-        for frame in itertools.islice(safe_light.fluttering(), LOOK)
+        for frame in itertools.islice(safe_light.fluttering(), LOOK // 2)
     ]
-    spread = max(light) - min(light)
-    turns = np.flatnonzero(np.diff(np.sign(np.diff(np.convolve(light, np.ones(5) / 5, "valid")))))
-    large = [n for n in turns if spread > 0.002]
-    assert spread < 0.1, "IRIS counts a flash from a tenth of white on"
-    assert len(large) <= 2 * 2 * LOOK / 60, (len(large), spread)
+    assert 0.001 < max(light) - min(light) < 0.1
