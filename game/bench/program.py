@@ -25,7 +25,7 @@ from game.scenes.wander import growth
 from game.scenes.watching import EVERY
 from game.sim import tuning
 
-WANDER, WARM = 30, 3  # minutes of random play, and those before them in which caches fill
+WANDER, WARM = 30, 9  # minutes of random play, and those before them in which caches fill
 
 
 def measure_launch() -> dict[str, float]:

@@ -120,7 +120,9 @@ class MenuPage(MenuScene):
         return PLATE if self.menu.lit.seen and self.shell.stack.below(self) else 0
 
     def draw(self, surface: pygame.Surface, alpha: float) -> None:
-        """Title, choices, sentence."""
+        """Title, choices, sentence; nothing under another page, which is read then."""
+        if self.shell.stack and self.shell.stack.top is not self:
+            return
         darken(surface, self, self.shell, CLEAR if self.menu.lit.seen else DARK)
         box = self.frame(surface)
         self.menu.draw(surface, box, plate=self.plate)

@@ -361,3 +361,14 @@ def test_the_title_leads_everywhere_by_keys_alone(writing, surface):
     assert seen == ["New climb", "What was reached", "Settings", "Credits"]
     assert isinstance(title, Title)
     writing.stack.clear()
+
+
+def test_of_pages_on_pages_only_the_topmost_is_read(shell, surface, monkeypatch):
+    put, read = words.put, []
+    monkeypatch.setattr(words, "put", lambda *given: (read.append(given[3]), put(*given)))
+    for page in (SettingsMenu(shell), ComfortPage(shell)):
+        shell.stack.push(page)
+    shell.stack.draw(surface, 1.0)
+    assert "Comfort" in read
+    assert "Settings" not in read
+    assert len(read) == len(set(read))
