@@ -48,6 +48,8 @@ class Wanderer:
     """One hand and what it meets. `seen`: how many ticks each kind of scene was on top."""
 
     def __init__(self, seed: int = 1) -> None:
+        pygame.display.init()
+        pygame.display.set_mode(SIZE)  # what is drawn takes its form
         self.dice = random.Random(seed)
         self.shell = Shell(Settings(started=True), Devices(), Sound())
         self.surface = pygame.Surface(SIZE, 0, 32)
@@ -172,8 +174,6 @@ def growth(
 ) -> Growth:
     """Random play for so many minutes, after others in which caches fill."""
     steady()
-    pygame.display.init()
-    pygame.display.set_mode(SIZE)
     wanderer = Wanderer(seed)
     wanderer.ticks(warm * MINUTE, lambda done: tell(done // MINUTE))
     rests = [wanderer.rest()]
