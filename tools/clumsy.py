@@ -19,6 +19,7 @@ from game.maps.prove import SOLVED, alone
 from game.maps.prove_many import SEEDS
 from game.maps.read import Map, read
 from game.trouble import Trouble
+from tools.told import told
 
 
 def kept(map: Map) -> list[dict[str, Any]]:
@@ -39,6 +40,7 @@ def measure(map: Map, leg: Leg, tries: int) -> dict[str, Any] | None:
     return None
 
 
+@told
 def main() -> int:
     """Measure."""
     parser = argparse.ArgumentParser(
@@ -48,21 +50,17 @@ def main() -> int:
     parser.add_argument("--only", nargs="*", default=(), metavar="PASSAGE")
     parser.add_argument("--tries", type=int, default=20)
     args = parser.parse_args()
-    try:
-        for path in args.map:
-            map = read(path)
-            lines = kept(map)
-            for leg, line in zip(legs(map.level), lines, strict=True):
-                if args.only and leg.passage not in args.only:
-                    continue
-                found = measure(map, leg, args.tries)
-                if found:
-                    line["jitter"] = found
-                    write_figures(places(map.path, map.name)[1], map.digest, lines)
-                print(f"{map.name}: {leg.passage}: {leg.goal}: {found or 'no way to follow'}", flush=True)
-    except Trouble as trouble:
-        print(trouble, file=sys.stderr)
-        return 2
+    for path in args.map:
+        map = read(path)
+        lines = kept(map)
+        for leg, line in zip(legs(map.level), lines, strict=True):
+            if args.only and leg.passage not in args.only:
+                continue
+            found = measure(map, leg, args.tries)
+            if found:
+                line["jitter"] = found
+                write_figures(places(map.path, map.name)[1], map.digest, lines)
+            print(f"{map.name}: {leg.passage}: {leg.goal}: {found or 'no way to follow'}", flush=True)
     return 0
 
 

@@ -25,7 +25,7 @@ from game.sim import World, restore, snapshot
 from game.sim.digest import Snapshot
 from game.sim.level import Level, Rect
 from game.sim.tuning import BOX_H, HALF_W
-from game.trouble import Trouble
+from tools.told import told
 from tools.tower import maps
 
 Place = tuple[int, int]  # the tile of the middle of the feet
@@ -142,6 +142,7 @@ def _dies(search: Search, world: World, start: Snapshot, dice: random.Random) ->
     return False
 
 
+@told
 def main() -> int:
     """Wander."""
     parser = argparse.ArgumentParser(
@@ -154,34 +155,30 @@ def main() -> int:
     args = parser.parse_args()
     wrong = False
     began = time.monotonic()
-    try:
-        chosen = [read(path) for path in args.map] or maps()
-        for n, map in enumerate(chosen):
-            todo = [leg for leg in legs(map.level) if leg.kind <= DOOR or not map.level.doors]
-            places = searched = 0
-            caught: list[str] = []
-            known: set[Place] = set()
-            for k, leg in enumerate(todo):
-                stood, asked, found = traps(map.level, leg, args.tries, args.seed, known)
-                places, searched = places + stood, searched + asked
-                caught += [f"{leg.passage} ({x}, {y})" for x, y in found]
-                if sys.stderr.isatty() and not args.json:
-                    share = (n + (k + 1) / len(todo)) / len(chosen)
-                    left = (time.monotonic() - began) / share * (1 - share)
-                    print(
-                        f"\r{map.name}: {k + 1}/{len(todo)}, about {left:.0f} s left \033[K",
-                        end="",
-                        file=sys.stderr,
-                    )
-            wrong |= bool(caught)
-            if args.json:
-                print(json.dumps({"map": map.name, "places": places, "searched": searched, "traps": caught}))
-                continue
-            said = "no trap" if not caught else "traps: " + ", ".join(caught)
-            print(f"{map.name}: {places} places stood on, {searched} searched from, {said}", flush=True)
-    except Trouble as trouble:
-        print(trouble, file=sys.stderr)
-        return 2
+    chosen = [read(path) for path in args.map] or maps()
+    for n, map in enumerate(chosen):
+        todo = [leg for leg in legs(map.level) if leg.kind <= DOOR or not map.level.doors]
+        places = searched = 0
+        caught: list[str] = []
+        known: set[Place] = set()
+        for k, leg in enumerate(todo):
+            stood, asked, found = traps(map.level, leg, args.tries, args.seed, known)
+            places, searched = places + stood, searched + asked
+            caught += [f"{leg.passage} ({x}, {y})" for x, y in found]
+            if sys.stderr.isatty() and not args.json:
+                share = (n + (k + 1) / len(todo)) / len(chosen)
+                left = (time.monotonic() - began) / share * (1 - share)
+                print(
+                    f"\r{map.name}: {k + 1}/{len(todo)}, about {left:.0f} s left \033[K",
+                    end="",
+                    file=sys.stderr,
+                )
+        wrong |= bool(caught)
+        if args.json:
+            print(json.dumps({"map": map.name, "places": places, "searched": searched, "traps": caught}))
+            continue
+        said = "no trap" if not caught else "traps: " + ", ".join(caught)
+        print(f"{map.name}: {places} places stood on, {searched} searched from, {said}", flush=True)
     return int(wrong)
 
 

@@ -25,7 +25,7 @@ from game.maps.legs import legs
 from game.maps.prove import SOLVED, alone
 from game.maps.read import read
 from game.replay.verify import TOWER
-from game.trouble import Trouble
+from tools.told import told
 
 LATE, DROPPED = 6.0, 0.1  # ticks (standard deviation), share of jumps
 SECONDS = 20.0  # for the proof whose way is followed
@@ -57,6 +57,7 @@ def learn(path: Path, number: int, seeds: int, tries: int) -> dict[str, object]:
     }  # fmt: skip
 
 
+@told
 def main() -> int:
     """Let it climb."""
     parser = argparse.ArgumentParser(
@@ -69,11 +70,7 @@ def main() -> int:
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
     paths = args.map or [shipped("levels", f"{name}.tmx") for name in TOWER[:3]]
-    try:
-        todo = [(path, n) for path in paths for n in range(len(legs(read(path).level)))]
-    except Trouble as trouble:
-        print(trouble, file=sys.stderr)
-        return 2
+    todo = [(path, n) for path in paths for n in range(len(legs(read(path).level)))]
     wrong, began = False, time.monotonic()
     with ProcessPoolExecutor(args.workers, get_context("spawn")) as pool:
         jobs = [pool.submit(learn, path, n, args.seeds, args.tries) for path, n in todo]

@@ -29,7 +29,7 @@ from game.replay.player import open_world
 from game.sim import World, step
 from game.sim.level import Level, Rect
 from game.sim.states import CLIMB
-from game.trouble import Trouble
+from tools.told import told
 
 GROUND, AIR, GRIPPED, LANDED = (120, 230, 170), (255, 220, 120), (255, 140, 110), (255, 255, 255)
 MARGIN = 32  # px round a passage
@@ -89,6 +89,7 @@ def try_legs(map: Map, only: Sequence[str], seconds: float, seed: int) -> list[t
     return ways
 
 
+@told
 def main() -> int:
     """Draw them."""
     parser = argparse.ArgumentParser(
@@ -101,19 +102,15 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=10.0)
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
-    try:
-        for path in args.map:
-            map = read(path)
-            if args.search:
-                ways = try_legs(map, args.only, args.seconds, args.seed)
-            else:
-                tape = read_tape(places(map.path, map.name)[0])
-                ways = [(open_world(tape, [map.level]), tape.inputs)]
-            for made in draw(map, ways, args.out, args.only):
-                print(made)
-    except Trouble as trouble:
-        print(trouble, file=sys.stderr)
-        return 2
+    for path in args.map:
+        map = read(path)
+        if args.search:
+            ways = try_legs(map, args.only, args.seconds, args.seed)
+        else:
+            tape = read_tape(places(map.path, map.name)[0])
+            ways = [(open_world(tape, [map.level]), tape.inputs)]
+        for made in draw(map, ways, args.out, args.only):
+            print(made)
     return 0
 
 

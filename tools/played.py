@@ -25,6 +25,7 @@ from game.replay.player import open_world, play
 from game.replay.verify import TOWER
 from game.trouble import Trouble
 from game.view.frame import HEIGHT, WIDTH, View
+from tools.told import told
 
 LEAD = 120  # ticks that the view sees before a moment: smoke, scarf and light are under way by then
 NAME = 18  # px of the strip that a passage's name stands in
@@ -77,6 +78,7 @@ def sheet(map: Map, rows: dict[int, list[int]], frames: dict[int, pygame.Surface
     return out
 
 
+@told
 def main() -> int:
     """Draw them."""
     parser = argparse.ArgumentParser(
@@ -88,19 +90,15 @@ def main() -> int:
     parser.add_argument("--moments", type=int, default=3)
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
-    try:
-        for path in args.map or [shipped("levels", f"{name}.tmx") for name in TOWER]:
-            map = read(path)
-            tape = read_tape(places(map.path, map.name)[0])
-            rows = moments(map, tape, args.moments, args.only)
-            if not rows:
-                raise Trouble(f"{path}: the kept climb comes through none of these passages")
-            frames = seen(map, tape, {tick for ticks in rows.values() for tick in ticks})
-            pygame.image.save(sheet(map, rows, frames), made := args.out / f"{map.name}.png")
-            print(made, flush=True)
-    except Trouble as trouble:
-        print(trouble, file=sys.stderr)
-        return 2
+    for path in args.map or [shipped("levels", f"{name}.tmx") for name in TOWER]:
+        map = read(path)
+        tape = read_tape(places(map.path, map.name)[0])
+        rows = moments(map, tape, args.moments, args.only)
+        if not rows:
+            raise Trouble(f"{path}: the kept climb comes through none of these passages")
+        frames = seen(map, tape, {tick for ticks in rows.values() for tick in ticks})
+        pygame.image.save(sheet(map, rows, frames), made := args.out / f"{map.name}.png")
+        print(made, flush=True)
     return 0
 
 

@@ -32,6 +32,7 @@ if __package__ in (None, ""):
 
 from game.maps.classes import BY_NAME, MAP_MEMBERS
 from game.trouble import Trouble
+from tools.told import told
 
 LEVELS = Path(__file__).resolve().parents[1] / "levels"
 TILES = {".": 0, ",": 0, "#": 1, "-": 2, "~": 3, "=": 4, "^": 5, "*": 7}
@@ -279,6 +280,7 @@ def _turn_spikes(drawn: Drawn) -> None:
                 tiles[at] = CEILING_SPIKE
 
 
+@told
 def main() -> int:
     """Lay or renew."""
     from tools.sketched import drawn_from, renewed
@@ -289,18 +291,14 @@ def main() -> int:
     parser.add_argument("what", choices=("lay", "renew"))
     parser.add_argument("plan", nargs="+", type=Path)
     args = parser.parse_args()
-    try:
-        for path in args.plan:
-            map = LEVELS / f"{path.stem}.tmx"
-            if args.what == "lay":
-                map.write_text(lay(parse(path)), encoding="utf-8")
-                print(f"{map}: written")
-            else:
-                path.write_text(renewed(path.read_text(encoding="utf-8"), drawn_from(map)), encoding="utf-8")
-                print(f"{path}: drawn anew")
-    except Trouble as trouble:
-        print(trouble, file=sys.stderr)
-        return 2
+    for path in args.plan:
+        map = LEVELS / f"{path.stem}.tmx"
+        if args.what == "lay":
+            map.write_text(lay(parse(path)), encoding="utf-8")
+            print(f"{map}: written")
+        else:
+            path.write_text(renewed(path.read_text(encoding="utf-8"), drawn_from(map)), encoding="utf-8")
+            print(f"{path}: drawn anew")
     return 0
 
 
