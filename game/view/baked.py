@@ -30,7 +30,7 @@ def arrays(name: str) -> dict[str, NDArray[np.generic]]:
         raise Trouble(f"{path}: cannot be read ({fault}); run tools/make_assets.py {name}") from fault
 
 
-@lru_cache(maxsize=9)  # as many as one view has
+@lru_cache(maxsize=12)  # as many as one view has, an unrolling tower too
 def _kept(maker: Callable[..., Any], args: tuple[Hashable, ...]) -> Any:
     return maker(*args)
 

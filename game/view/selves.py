@@ -31,9 +31,15 @@ def moods(life: float, fear: float) -> tuple[str, str, str, str]:
 
 
 @cache
+def _painted() -> dict[str, NDArray[np.generic]]:
+    """Kept: a next one is wanted in the middle of a climb."""
+    return arrays("selves")
+
+
+@cache
 def self_picture(face: str, frame: int, tall: int) -> pygame.Surface:
     """One of the others, standing so many px tall; black is clear. Feet in the middle of the row `foot(tall)`."""
-    painted = arrays("selves")[face][frame]
+    painted = _painted()[face][frame]
     h, w = painted.shape[:2]
     whole = pygame.Surface((w, h), pygame.SRCALPHA, 32)
     lit = np.minimum(painted[..., :3] * GLOW + LIFT, 255).astype(np.uint8)

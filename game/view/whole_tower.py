@@ -4,6 +4,7 @@ from functools import cache
 
 import numpy as np
 import pygame
+from numpy.typing import NDArray
 
 from game.view.baked import ADD, arrays, disc
 from game.view.palette import GOLD, ramp8, rgb
@@ -20,6 +21,12 @@ def _picture() -> pygame.Surface:
 
 
 @cache
+def _way() -> NDArray[np.intp]:
+    """The stair from foot to peak: x, y px, and 1 where it comes round the front."""
+    return arrays("whole")["way"].astype(np.intp)
+
+
+@cache
 def _glow(radius: int) -> pygame.Surface:
     return disc(radius, rgb(EMBER), 2.0)
 
@@ -27,7 +34,7 @@ def _glow(radius: int) -> pygame.Surface:
 def draw(target: pygame.Surface, climbed: float) -> None:
     """Paint 640 x 360. climbed: 0..1 of the stair."""
     target.blit(_picture(), (0, 0))
-    way = arrays("whole")["way"].astype(np.intp)
+    way = _way()
     head = int(np.clip(climbed, 0, 1) * (len(way) - 1))
     front = way[:, 2] > 0
     step = np.arange(len(way))
