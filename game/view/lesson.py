@@ -4,6 +4,7 @@
 follows, and showing the next move again and again to one who stands.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,23 +35,31 @@ class Moment:
     fresh: int
 
 
-def moments(file: Path, level: Level, box: Rect) -> list[Moment]:
-    """The stretch of a tape that passes a pane; empty for a tape that is not of this map."""
+def moments(file: Path, level: Level, boxes: Sequence[Rect]) -> list[list[Moment]]:
+    """For each of some panes the stretch of a tape that passes it first; empty for a tape that is not of this map."""
+    found: list[list[Moment]] = [[] for _ in boxes]
     try:
         tape = read_tape(file)
         world = open_world(tape, [level])
     except Trouble:
-        return []
-    figure, found = Ghost(0), []
-    around = Rect(box.x - 48, box.y - 96, box.w + 96, box.h + 128)
+        return found
+    figure = Ghost(0)
+    ahead = [
+        (Rect(b.x - 48, b.y - 96, b.w + 96, b.h + 128), one) for b, one in zip(boxes, found, strict=True)
+    ]
     for buttons in tape.inputs[:MOST]:
         before = world.climber.buttons
         step(world, buttons)
         figure.tick(world)
         c = world.climber
-        if level.holds(around, c.x + HALF_W, c.y + BOX_H - 1):
-            found.append(Moment(c.x + HALF_W, c.y + BOX_H, figure.key, buttons & ~before))
-        elif found:
+        here = [level.holds(around, c.x + HALF_W, c.y + BOX_H - 1) for around, _ in ahead]
+        if any(here):
+            now = Moment(c.x + HALF_W, c.y + BOX_H, figure.key, buttons & ~before)
+        for inside, (_, one) in zip(here, ahead, strict=True):
+            if inside:
+                one.append(now)
+        ahead = [pane for inside, pane in zip(here, ahead, strict=True) if inside or not pane[1]]
+        if not ahead:
             break
     return found
 

@@ -6,6 +6,7 @@ gaps over them. In a floor the true self hangs from the feet; what is taught and
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -25,10 +26,8 @@ from game.view.timer import label
 KEY = (255, 0, 255)
 SHARD = 2300  # px of glass to a shard
 GAP, BEVEL = 1.3, 3.0  # px
-NIGHT, DIM = (
-    np.array([14, 12, 32.0]),
-    0.95,
-)  # glass that reflects nothing, and how much of the sky it gives back
+NIGHT = np.array([14, 12, 32.0])  # glass that reflects nothing
+DIM = 0.95  # of the sky that it gives back
 PALEST = 62.0  # of 255: the mean of what glass gives back
 LIP = 3  # px of a floor's stone that lie before its glass
 SIGN = (236, 240, 255)
@@ -74,7 +73,7 @@ class Pane:
     box: Rect
     face: str
     floor: bool
-    seed: int
+    mark: int  # its number in the map; its shards are cut by it
     lesson: Lesson | None = None
     glass: pygame.Surface | None = None
     gaps: pygame.Surface | None = None
@@ -91,14 +90,14 @@ class Mirrors:
         self.name_of: Callable[[str], str] = lambda action: action
         self.signs = True
         self.best: ghosts.Ghosts | None = None  # the best run, seen in the glass alone
-        self.panes = (
-            [self._pane(scenery, mark, turned) for mark in scenery.marks("Mirror")] if scenery else []
-        )
+        self.panes = [self._pane(mark, turned) for mark in scenery.marks("Mirror")] if scenery else []
+        if scenery and not turned:
+            self._teach(scenery.lessons)
         self._moods = ("still", "weeping", "laughing", "screaming")
         self._since = FADE
         self._made = False  # a picture of a self in this frame
 
-    def _pane(self, scenery: Scenery, mark: Mark, turned: bool) -> Pane:
+    def _pane(self, mark: Mark, turned: bool) -> Pane:
         level = self.level
         x, y, w, h = round(mark.x), round(mark.y), round(mark.w), round(mark.h)
         if turned:
@@ -110,11 +109,17 @@ class Mirrors:
         ]
         floor = sum(tile != EMPTY for tile in tiles) * 2 > len(tiles)
         pane = Pane(Rect(x, y, w, h), str(mark.members["face"]), floor, mark.id)
-        tape = scenery.lessons.get(mark.id)
-        if tape and not turned:
-            found = moments(tape, level, pane.box)
-            pane.lesson = Lesson(found) if found else None
         return pane
+
+    def _teach(self, lessons: Mapping[int, Path]) -> None:
+        """A tape is played through once for all the panes that show it."""
+        shown: dict[Path, list[Pane]] = {}
+        for pane in self.panes:
+            if tape := lessons.get(pane.mark):
+                shown.setdefault(tape, []).append(pane)
+        for tape, panes in shown.items():
+            for pane, found in zip(panes, moments(tape, self.level, [p.box for p in panes]), strict=True):
+                pane.lesson = Lesson(found) if found else None
 
     def tick(self, world: World) -> None:
         """Follow the world by a tick."""
@@ -278,7 +283,7 @@ def _cap(target: pygame.Surface, name: str, x: int, y: int) -> None:
 def bake(pane: Pane, behind: Callable[[pygame.Surface], None]) -> None:
     """Cut the pane into shards, give each its piece of sky, its bevel and, where there is room, its self."""
     w, h = pane.box.w, pane.box.h
-    r = np.random.default_rng(700 + pane.seed)
+    r = np.random.default_rng(700 + pane.mark)
     count = max(2, min(7 * max(1, w // 320), w * h // SHARD))
     seeds = _spread(r, count, w, h)
     y, x = np.mgrid[0:h, 0:w] + 0.5
@@ -336,9 +341,8 @@ def _reflected(
     sky = pygame.Surface((640, 360), 0, 32)
     behind(sky)
     picture = pygame.surfarray.array3d(sky).swapaxes(0, 1).astype(np.float64)
-    dim = min(
-        DIM, PALEST / max(1.0, float(picture.mean()))
-    )  # before a sky of light it is darker: who is in it is seen
+    # before a sky of light it is darker: who is in it is seen
+    dim = min(DIM, PALEST / max(1.0, float(picture.mean())))
     h, w = own.shape
     rows, columns = np.mgrid[0:h, 0:w]
     out = np.zeros((h, w, 3))
