@@ -9,26 +9,19 @@ import numpy as np
 import pygame
 
 from game.view.baked import ADD, arrays, disc
+from game.view.city import TURN
 from game.view.palette import Palette, rgb
 
 ROUND, TALL = 1680, 760  # px after which they come again, across and down
-TURN = 0.35  # px that what is far goes for one of the place, see frame.TURN
 KEY = (255, 0, 255)
 OVER_FOG = 26  # px that an arm's foot lies below the screen's edge
 # far, middle, near: how far it moves with the camera, and with the height climbed; share of fog on it
 DEPTHS = ((1.15, 0.12, 0.62), (1.45, 0.2, 0.42), (1.9, 0.3, 0.2))
 COUNT = {
-    "mosaic": 16,
-    "stairs": 18,
-    "living-walls": 6,
-    "returning": 21,
-    "thick-air": 21,
-    "cold-tide": 20,
-    "summit": 26,
-}
+    "mosaic": 16, "stairs": 18, "living-walls": 6, "returning": 21, "thick-air": 21, "cold-tide": 20, "summit": 26,
+}  # fmt: skip
 DRIFT = {"mosaic": -0.10, "summit": 0.16, "returning": -0.05}  # px a tick, down
 STANDS = ("thick-air",)  # they grow out of the smoke at the foot of the screen
-
 
 TOWER = ("mosaic",)  # the tower is seen from there, and comes nearer
 TOWER_X, TOWER_FOOT = 520, 306  # px on the screen of its middle and its foot, where the climb begins

@@ -49,17 +49,15 @@ class AshView:
                 )
 
     def tick(self, world: World, stage: Stage, particles: Particles) -> None:
-        """Redraw the rows of slabs that changed."""
+        """Have slabs that changed drawn again."""
         if not world.ash_awake and not self._shown:
             return
         self._shown = bool(world.ash_awake)
-        for k, slab in enumerate(world.ash):
+        for k, (slab, (tx, ty, n)) in enumerate(zip(world.ash, world.level.ash, strict=True)):
             t = slab.t
             stage_now = GONE if t < 0 else 0 if t == 0 else 1 + min(2, t * 3 // ASH_STAY)
-            row = self._masonry.set_stage(k, stage_now)
-            if row is not None:
-                stage.changed(row)
+            if self._masonry.set_stage(k, stage_now):
+                stage.changed(ty, tx, n)
             if t > 0 and world.tick % 2 == 0:
-                tx, ty, n = world.level.ash[k]
                 x = tx * TILE + particles.r.uniform(0, n * TILE)
                 particles.burst(DUST, x, ty * TILE + 9, 1 + t // 10, 3, 0.12, 0.1, 34, 0.05)

@@ -8,6 +8,7 @@ from game.view.palette import Palette, ramp, rgb
 
 # depth -> (how far it moves with the camera, how far with height, share of fog at its foot, row where fog begins)
 DEPTHS = ((0.6, 0.03, 0.96, 0.36), (1.0, 0.07, 0.84, 0.50), (1.5, 0.12, 0.66, 0.58), (2.4, 0.2, 0.40, 0.66))
+TURN = 0.35  # px that city and fog go when the camera goes one px round
 SINKS = 70  # px over which its foot dissolves
 WINDOWS = ((0, "#000000"), (0.2, "#2a0a14"), (0.45, "#8a2c22"), (0.7, "#f0963c"), (1, "#fff0c8"))
 

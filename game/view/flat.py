@@ -15,7 +15,8 @@ from game.view.seams import SEAMED, gild
 from game.view.tower import Look
 
 WIDTH, HEIGHT = 640, 360
-BANDS = 28  # bands of TILE rows kept
+BANDS = 44  # bands of TILE rows kept: a screen, and as many as a loop takes one back
+BESIDE = 4  # tiles beside others that look different when those do
 ROWS = BANDS * TILE
 
 
@@ -39,9 +40,8 @@ class FlatStage:
         self.left = 0
         self.half = WIDTH // 2
         self.side: int | None = None
-        self._round = (
-            level.wrap
-        )  # px until it is the same again, and kept a screen longer: one passes the seam
+        # px until it is the same again, and kept a screen longer: one passes the seam
+        self._round = level.wrap
         self._wide = max(level.width * TILE, WIDTH)
         self._grid = np.zeros((ROWS, self._wide + (WIDTH if self._round else 0)), np.uint16)
         self._held: list[int | None] = [None] * BANDS
@@ -85,19 +85,28 @@ class FlatStage:
             dx = (dx - WIDTH / 2 + self._round / 2) % self._round - self._round / 2 + WIDTH / 2
         return dx, y - cy, x * 0 + 1.0
 
-    def changed(self, ty: int) -> None:
+    def changed(self, ty: int, x: int, n: int) -> None:
         """See stage.Stage."""
+        first, last = (x - BESIDE) * TILE, (x + n + BESIDE) * TILE
+        whole = bool(self._round) and (
+            first < WIDTH or last > self._wide - WIDTH
+        )  # near the seam it is kept twice
         for band in range(ty - 1, ty + HANGS + 1):
             if self._held[band % BANDS] == band:
-                self._held[band % BANDS] = None
+                self._compose(band, *((0, self._wide) if whole else (max(0, first), min(self._wide, last))))
 
-    def _compose(self, band: int) -> None:
+    def _compose(self, band: int, begin: int = 0, end: int | None = None) -> None:
+        """A band of rows, or of it only the columns from `begin` to `end`."""
+        end = self._wide if end is None else end
         out = np.zeros((TILE, self._wide), np.uint16)
         for ty in range(band - HANGS + 1, band + 1):
             rows = slice((band - ty) * TILE, (band - ty + 1) * TILE)
             for run in self.masonry.runs(ty):
+                places = self._places(run.x * TILE, run.n * TILE, begin, end)
+                if not places:
+                    continue
                 piece, hang = self.masonry.piece(run, ty)
-                for x in self._places(run.x * TILE, piece.shape[1]):
+                for x in places:
                     first = max(0, -x)
                     there = out[:, x + first : x + piece.shape[1]]
                     cut = slice(first, first + there.shape[1])
@@ -111,16 +120,15 @@ class FlatStage:
         self.inner.lay(out, band)
         slot = band % BANDS
         kept = self._grid[slot * TILE : (slot + 1) * TILE]
-        kept[:, : self._wide] = out
-        if self._round:
+        kept[:, begin:end] = out[:, begin:end]
+        if self._round and end == self._wide:
             kept[:, self._wide :] = out[:, :WIDTH]
         self._held[slot] = band
 
-    def _places(self, x: int, wide: int) -> tuple[int, ...]:
-        """Where a run is stamped: on a tower, on the other side of its seam too."""
-        if not self._round:
-            return (x,)
-        return tuple(at for at in (x - self._round, x, x + self._round) if at < self._wide and at + wide > 0)
+    def _places(self, x: int, wide: int, begin: int, end: int) -> list[int]:
+        """Where a run is stamped between two columns: on a tower, on the other side of its seam too."""
+        turns = (x - self._round, x, x + self._round) if self._round else (x,)
+        return [at for at in turns if at < end and at + wide > begin]
 
 
 assert ROWS >= HEIGHT + 3 * TILE

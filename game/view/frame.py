@@ -18,15 +18,14 @@ from game.sim.space import apart
 from game.sim.tuning import BOX_H, DYING, HALF_W
 from game.sim.world import World
 from game.view import debug
-from game.view.afar import Afar
 from game.view.arches import Arches
 from game.view.ash import AshView
-from game.view.baked import ADD, Place, kept
+from game.view.backdrop import Backdrop
+from game.view.baked import Place, kept
 from game.view.blooms import Blooms
 from game.view.camera import Camera
-from game.view.city import City
 from game.view.climber import ClimberView
-from game.view.collapse import Collapse, strain
+from game.view.collapse import strain
 from game.view.doorway import Doorway
 from game.view.drawn import Drawn, walls_behind
 from game.view.ease import FADED, Ease
@@ -51,7 +50,6 @@ from game.view.particles import DUST, MOTE, Particles
 from game.view.passing import GATHER, Gathering, Passing
 from game.view.pulse import Pulse, ring
 from game.view.room import Room
-from game.view.sky import Sky
 from game.view.stage import Stage, TowerStage
 from game.view.thread import Thread
 from game.view.unrolled import UnrolledStage, bends
@@ -59,7 +57,6 @@ from game.view.walls import Walls
 from game.view.weight import WeightView
 
 WIDTH, HEIGHT = 640, 360
-TURN = 0.35  # px that city and fog go when the camera goes one px round
 CALM = 0.35  # share of the pulses' strength with calm light
 LONG_AGO = 1000.0
 
@@ -92,16 +89,12 @@ class View:
             self.stage = TowerStage(self.level, self.masonry, p)
         else:
             self.stage = FlatStage(self.level, self.masonry, p, behind)
-        self.sky = kept(Sky, p, WIDTH)
-        self.city = kept(City, p, 2 if self.level.spiral else 3)
-        self.afar = kept(Afar, p)
         self.air = kept(Air, p, WIDTH, HEIGHT, self.stage.half)
+        self.backdrop = Backdrop(p, self.level, self.air)
         self.light = kept(LightMap, p, WIDTH, HEIGHT)
         self.bloom = kept(Bloom, p.bloom, WIDTH, HEIGHT)
         self.grade = Grade(p, self.level, scenery)
         self.flakes, self.foreground = kept(Flakes, p, WIDTH, HEIGHT), kept(Foreground, p)
-        self._sides: list[tuple[int, pygame.Surface]] = []
-        self._seen: int | None = -1  # px of sky at each side that `_sides` are for
         self.particles = Particles()
         self.climber, self.hands, self.lamps = ClimberView(), Hands(p), Lamps(p, self.level)
         self.greats = GreatHands(p)
@@ -113,7 +106,7 @@ class View:
         self.oddities, self.thread = Oddities(self.level), Thread()
         self.last = LastClimb(self.level)
         self.room = Room(self.level) if self.level.awake else None
-        self.collapse, self.faint = Collapse(), Faint()
+        self.faint = Faint()
         self.ghosts: Ghosts | None = None  # other climbs, if a scene shows some
         self.camera = Camera()
         self.passing: Passing | None = None
@@ -142,9 +135,9 @@ class View:
         self._was = (self.camera.x, self.camera.y)
         self._climber_was = self._climber_now = (c.x, c.y)
         self.gone = (0, 0)
-        self.grade.follow(*world.middle, at_once=True)
+        self.grade.follow(world.passage, at_once=True)
         if isinstance(self.stage, UnrolledStage):
-            self.stage.follow(*world.middle, at_once=True)
+            self.stage.follow(world.passage, at_once=True)
 
     def hold_camera(self) -> None:
         """The camera was moved by hand: it does not come from anywhere."""
@@ -242,9 +235,9 @@ class View:
             self.room.tick()
         elif not self.level.doors:
             self.doorway.tick(world.tick, self.particles)
-        self.grade.follow(*world.middle)
+        self.grade.follow(world.passage)
         if isinstance(self.stage, UnrolledStage):
-            self.stage.follow(*world.middle)
+            self.stage.follow(world.passage)
         self.last.tick(world, self.particles)
         self.faint.tick(world)
         self.climber.figure.scarfless = self.last.share(METER) > 0.5 and not self.meter_on
@@ -295,7 +288,8 @@ class View:
         if self.room:
             self.room.behind(target, self.spot)
         else:
-            self._behind(target, far_x, far_y, tick, beats, strain(world))
+            side, still = self.stage.side, self.ease.still
+            self.backdrop.draw(target, far_x, far_y, side, tick, beats, strain(world), still)
         self._drawn(target, BACK, tick)
         mark("behind")
         self.stage.look.strain = strain(world)
@@ -305,7 +299,7 @@ class View:
         self.walls.draw(target, self.stage, world, self.spot)
         if self.mirrors.panes:
             figure = None if self.nobody or self.gathering else self.climber.figure.picture
-            self.mirrors.draw(target, world, self.spot, self._reflected, figure, self.ghosts)
+            self.mirrors.draw(target, world, self.spot, self.backdrop.reflect, figure, self.ghosts)
         self._drawn(target, DECO, tick)
         mark("stone")
         if not self.room:
@@ -353,11 +347,6 @@ class View:
             debug.draw(target, world, self.spot, self.numbers)
         mark("rest")
 
-    def _reflected(self, picture: pygame.Surface) -> None:
-        """What glass gives back: sky and city, a moment after a beat. Painted once for a pane."""
-        self.sky.draw(picture, 0, 0.0, [(26.0, 1.0)], 0.0, 0.2)
-        self.city.draw(picture, 0.0, 0.0, 0)
-
     def _drawn(self, target: pygame.Surface, role: str, tick: float) -> None:
         """The designer's layers that lie here."""
         if self.drawn:
@@ -372,32 +361,6 @@ class View:
             x, y = bx + HALF_W + gone * alpha, by + BOX_H + (c.y - by) * alpha
         sx, sy, _ = self.spot(x, y)
         return float(sx), float(sy)
-
-    def _behind(
-        self,
-        target: pygame.Surface,
-        x: float,
-        y: float,
-        tick: float,
-        beats: list[tuple[float, float]],
-        now: float,
-    ) -> None:
-        """Sky, city and fog: only what the tower does not hide, the two sides painted on alternate frames."""
-        if self._seen != self.stage.side:
-            self._sides, self._frame = _sides(self.stage.side), 0
-            self._seen = self.stage.side
-        self._frame += 1
-        climbed = self.level.height * 16 - y
-        turn = 0.0 if self.ease.still else x * TURN if self.level.spiral else -x * TURN
-        for k, (left, picture) in enumerate(self._sides):
-            if len(self._sides) == 1 or self._frame < 3 or self._frame % 2 == k:
-                self.sky.draw(picture, left, tick, beats, turn / 2, now)
-                picture.blit(self.air.backlight, (-left, 0), special_flags=ADD)
-                self.collapse.draw(picture, left, WIDTH, tick, turn / 2, now)
-                self.city.draw(picture, turn, climbed, left)
-                self.afar.draw(picture, turn, climbed, tick, left)
-                self.air.behind(picture, turn, tick, left)
-            target.blit(picture, (left, 0))
 
     def _light(self, target: pygame.Surface, world: World, feet: tuple[float, float]) -> None:
         lights = self.lamps.lights(self.spot)
@@ -434,9 +397,3 @@ class View:
         self.sprigs.draw(target, self.spot)
         self.weight.draw(target, world, self.spot)
         self.particles.draw(target, self.spot)
-
-
-def _sides(side: int | None) -> list[tuple[int, pygame.Surface]]:
-    """Pictures for what is seen of the sky: its first column and itself; all of it, or a piece at each side."""
-    spans = ((0, WIDTH),) if side is None else ((0, side), (WIDTH - side, side))
-    return [(x, pygame.Surface((w, HEIGHT), 0, 32)) for x, w in spans]

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.maps.scenery import Scenery
-from game.sim.level import Level, PassageSpec
+from game.sim.level import Level
 from game.view.palette import Palette, rgb
 
 EASES = 0.018  # share of what is left, a tick
@@ -25,21 +25,20 @@ class Grade:
         self.dark = 0.0
         self._tint: NDArray[np.float64] = self._tints[0]
 
-    def follow(self, x: int, y: int, at_once: bool = False) -> None:
-        """One tick with the climber at x, y px; `at_once`: it was not on the way here."""
-        passage = passage_at(self.level, x, y)
-        if passage is None:
+    def follow(self, passage: int, at_once: bool = False) -> None:
+        """One tick in a passage, -1: in none; `at_once`: the climber was not on the way here."""
+        if passage < 0:
             return
         ease = 1.0 if at_once else EASES
         self._tint = self._tint + (self._tint_of(passage) - self._tint) * ease
-        self.dark += ((passage.name in self._dark) - self.dark) * ease
+        name = self.level.passages[passage].name
+        self.dark += ((name in self._dark) - self.dark) * ease
         if self.dark < 0.005:
             self.dark = 0.0
 
-    def _tint_of(self, passage: PassageSpec) -> NDArray[np.float64]:
+    def _tint_of(self, passage: int) -> NDArray[np.float64]:
         """Between the two tints that are nearest to its place among the passages."""
-        passages = self.level.passages
-        share = passages.index(passage) / max(1, len(passages) - 1) * (len(self._tints) - 1)
+        share = passage / max(1, len(self.level.passages) - 1) * (len(self._tints) - 1)
         first = min(int(share), max(0, len(self._tints) - 2))
         pair = self._tints[first : first + 2]
         tint: NDArray[np.float64] = pair[0] + (pair[-1] - pair[0]) * (share - first)
@@ -50,9 +49,3 @@ class Grade:
         """What the light is multiplied with, 0..255."""
         light = self._tint * (1 - (1 - NIGHT) * self.dark) * 255
         return int(light[0]), int(light[1]), int(light[2])
-
-
-def passage_at(level: Level, x: int, y: int) -> PassageSpec | None:
-    """The passage that a place lies in, px."""
-    boxes = ((p.box, p) for p in level.passages)
-    return next((p for box, p in boxes if box.x <= x < box.right and box.y <= y < box.bottom), None)

@@ -164,17 +164,17 @@ class Masonry:
             deep += inner
         return np.where(deep > 0, deep - 1, 0).astype(np.uint8)
 
-    def set_stage(self, slab: int, stage: int) -> int | None:
-        """Note how far a slab of ash has crumbled; the row of tiles to draw again, or None when nothing changed."""
+    def set_stage(self, slab: int, stage: int) -> bool:
+        """Note how far a slab of ash has crumbled; is it another stage than before?"""
         if self.stages.get(slab, 0) == stage:
-            return None
+            return False
         tx, ty, n = self.level.ash[slab]
         columns = (tx + np.arange(n)) % self.width
         if (stage == GONE) != (self.stages.get(slab, 0) == GONE):
             self.kinds[ty, columns] = EMPTY if stage == GONE else ASH
             self._solid[ty, columns] = stage != GONE
         self.stages[slab] = stage
-        return ty
+        return True
 
     def row(self, ty: int) -> NDArray[np.uint8]:
         """Kinds of a row. Beyond the foot, and above a flat map's top, its solids go on: it ends in no edge."""

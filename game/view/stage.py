@@ -54,8 +54,8 @@ class Stage(Protocol):
     def spot(self, x: Any, y: Any, cx: int, cy: int) -> Place:
         """World px (numbers or arrays) -> screen x, y and how much it faces us, 1 .. -1."""
 
-    def changed(self, ty: int) -> None:
-        """Tiles of a row are not what they were."""
+    def changed(self, ty: int, x: int, n: int) -> None:
+        """`n` tiles of a row from x on are not what they were."""
 
 
 class TowerStage:
@@ -87,6 +87,6 @@ class TowerStage:
         k = DISTANCE / (tower.axis - tower.radius * cos)
         return WIDTH // 2 + tower.radius * np.sin(angle) * k, EYE + (y - cy - EYE) * k, cos
 
-    def changed(self, ty: int) -> None:
+    def changed(self, ty: int, x: int, n: int) -> None:
         """See Stage."""
         self.strip.forget(ty)

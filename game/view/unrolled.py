@@ -12,7 +12,6 @@ from game.sim.level import Level
 from game.view.baked import Place
 from game.view.content import Content
 from game.view.flat import FlatStage
-from game.view.grade import passage_at
 from game.view.masonry import Masonry
 from game.view.palette import Palette
 from game.view.stage import HEIGHT, WIDTH, TowerStage
@@ -73,10 +72,9 @@ class UnrolledStage:
         colours: NDArray[np.uint32] = self.round.colours
         return colours
 
-    def follow(self, x: int, y: int, at_once: bool = False) -> None:
-        """One tick with the climber at x, y px; `at_once`: it was not on the way here."""
-        passage = passage_at(self.level, x, y)
-        self.goal = passage.bend / 1000 if passage else self.goal
+    def follow(self, passage: int, at_once: bool = False) -> None:
+        """One tick in a passage, -1: in none; `at_once`: the climber was not on the way here."""
+        self.goal = self.level.passages[passage].bend / 1000 if passage >= 0 else self.goal
         step = 1.0 if at_once else EASES
         self.bend += max(-step, min(step, self.goal - self.bend))
 
@@ -85,9 +83,8 @@ class UnrolledStage:
         self.flat.look.strain = self.round.look.strain = self.look.strain
         share = _soft(self.bend)
         if share > 0:
-            self.round.tower.surface.set_alpha(
-                None if share >= 1 else int(255 * share)
-            )  # alpha costs, even whole
+            alpha = None if share >= 1 else int(255 * share)  # it costs, even where it is whole
+            self.round.tower.surface.set_alpha(alpha)
             self.round.draw(target, cx, cy, since, strength)
         if share < 1:
             onto = target if share <= 0 else self._sheet
@@ -110,10 +107,10 @@ class UnrolledStage:
         px, py, facing = (a * share + b * (1 - share) for a, b in zip(bent, flat, strict=True))
         return px, py, facing
 
-    def changed(self, ty: int) -> None:
+    def changed(self, ty: int, x: int, n: int) -> None:
         """See Stage."""
-        self.round.changed(ty)
-        self.flat.changed(ty)
+        self.round.changed(ty, x, n)
+        self.flat.changed(ty, x, n)
 
 
 def _soft(share: float) -> float:

@@ -8,7 +8,7 @@ import pytest
 import view_rooms as rooms
 
 from game.maps.scenery import Look, Mark, MarkLayer, Scenery
-from game.sim.level import EMPTY, Level, PassageSpec, Rect
+from game.sim.level import EMPTY, Level, PassageSpec, Rect, passage_at
 from game.sim.world import World, step
 from game.view import content
 from game.view.afar import Afar
@@ -55,13 +55,14 @@ def test_the_tower_stands_over_the_mosaic_and_comes_nearer() -> None:
 def test_the_light_changes_passage_by_passage_and_slowly() -> None:
     level = halves(rooms.spiral())
     grade = Grade(palette("cold-tide"), level, None)
-    high, low = (40, 40), (40, level.height * 16 - 40)
-    grade.follow(*low, at_once=True)
+    high, low = (passage_at(level, 40, y, -1) for y in (40, level.height * 16 - 40))
+    assert {high, low} == {0, 1}
+    grade.follow(low, at_once=True)
     first = grade.tint
-    grade.follow(*high)
+    grade.follow(high)
     assert max(abs(a - b) for a, b in zip(first, grade.tint)) <= 3
     for _ in range(600):
-        grade.follow(*high)
+        grade.follow(high)
     assert max(abs(a - b) for a, b in zip(first, grade.tint)) > 20
 
 
@@ -137,7 +138,7 @@ def test_a_tower_unrolls_where_its_passage_says_so_and_nothing_jumps() -> None:
     x, y = world.climber.x + 8, world.climber.y + 22
     places = []
     for _ in range(120):
-        stage.follow(x, 20)
+        stage.follow(passage_at(world.level, x, 20, -1))
         places.append([float(v) for v in stage.spot(x + 200, y, x, y - 200)[:2]])
     assert stage.bend == 0 and stage.side is None
     moved = np.abs(np.diff(np.array(places), axis=0)).max()
@@ -150,7 +151,7 @@ def test_an_unrolled_tower_has_no_seam_and_its_ledges_lie_where_things_do() -> N
     world, view = unrolled()
     level, stage = world.level, view.stage
     assert isinstance(stage, UnrolledStage)
-    stage.follow(20, 20, at_once=True)
+    stage.follow(passage_at(level, 20, 20, -1), at_once=True)
     screen = pygame.Surface((WIDTH, HEIGHT), 0, 32)
     for tx, ty in ((t % level.width, t // level.width) for t in range(level.width * level.height)):
         if level.tile(tx, ty) and not level.tile(tx, ty - 1) and ty > 3:

@@ -5,12 +5,14 @@ import pygame
 import pytest
 import view_rooms as rooms
 
+from game.files import shipped
+from game.maps.read import read
 from game.sim.level import ASH, BONE, FROST, GLASS, SPIKE, STONE, Level
 from game.sim.world import World, step
 from game.view import content
 from game.view.flat import FlatStage
 from game.view.frame import HEIGHT, WIDTH, View
-from game.view.masonry import GONE, MATERIAL, Masonry
+from game.view.masonry import GONE, MATERIAL, TILE, Masonry
 from game.view.palette import PALETTES, palette
 from game.view.stage import TowerStage
 
@@ -91,18 +93,18 @@ def test_gone_ash_is_not_drawn_and_comes_back() -> None:
     masonry = Masonry(level)
     stage = FlatStage(level, masonry, palette("stairs"))
     screen = pygame.Surface((WIDTH, HEIGHT), 0, 32)
-    tx, ty, _ = level.ash[0]
+    tx, ty, n = level.ash[0]
 
     def lip() -> bool:
         stage.draw(screen, 0, 0, 1000.0, 0.0)
         return bool(stage.contents[ty * 16, tx * 16 + 4] == content.edge(content.ASH, content.EDGE_LIP))
 
     assert lip()
-    row = masonry.set_stage(0, GONE)
-    assert row == ty
-    stage.changed(row)
+    assert masonry.set_stage(0, GONE)
+    stage.changed(ty, tx, n)
     assert not lip()
-    stage.changed(masonry.set_stage(0, 0) or 0)
+    assert masonry.set_stage(0, 0)
+    stage.changed(ty, tx, n)
     assert lip()
 
 
@@ -219,3 +221,24 @@ def test_very_wide_ground(spiral: bool) -> None:
     view.draw(screen, world, None, 1.0)
     lip = content.edge(content.STONE, content.EDGE_LIP)
     assert (view.stage.contents == lip).any()
+
+
+@pytest.mark.parametrize("stage", [1, 2, 3, GONE])
+@pytest.mark.parametrize("name", ["1-mosaic", "2-stairs", "gallery/ash-and-glass", "gallery/loop-round"])
+def test_what_crumbles_is_drawn_again_as_if_all_were(name: str, stage: int) -> None:
+    """Only what lies near it is composed anew, and nothing else would be another: on an unrolled tower too."""
+    level = read(shipped("levels", f"{name}.tmx")).level
+    masonry = Masonry(level)
+    target = pygame.Surface((640, 360), 0, 32)
+    for k in range(0, len(level.ash), max(1, len(level.ash) // 6)):
+        tx, ty, n = level.ash[k]
+        at = tx * TILE - 320, ty * TILE - 180
+        partly = FlatStage(level, masonry, palette("stairs"))
+        partly.draw(target, *at, 99.0, 0.0)
+        assert masonry.set_stage(k, stage)
+        partly.changed(ty, tx, n)
+        whole = FlatStage(level, masonry, palette("stairs"))
+        for one in (partly, whole):
+            one.draw(target, *at, 99.0, 0.0)
+        assert (partly.contents == whole.contents).all(), (k, stage)
+        masonry.set_stage(k, 0)

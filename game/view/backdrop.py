@@ -1,0 +1,73 @@
+"""All that is behind the stone: sky, collapse, city, what hangs in the air before it, and the fog between.
+
+Only what the tower does not hide is painted, the two sides of it on alternate frames.
+"""
+
+import pygame
+
+from game.sim.level import TILE, Level
+from game.view.afar import Afar
+from game.view.baked import ADD, kept
+from game.view.city import TURN, City
+from game.view.collapse import Collapse
+from game.view.light import Air
+from game.view.palette import Palette
+from game.view.sky import Sky
+
+WIDTH, HEIGHT = 640, 360
+BOTH = 2  # frames in which everything is painted, once it is another part of the screen that is seen
+
+
+class Backdrop:
+    """Of one look. `air` is the view's: there is fog before the stone too."""
+
+    def __init__(self, look: Palette, level: Level, air: Air) -> None:
+        self.level, self.air = level, air
+        self.sky = kept(Sky, look, WIDTH)
+        self.city = kept(City, look, 2 if level.spiral else 3)
+        self.afar = kept(Afar, look)
+        self.collapse = Collapse()
+        self._sides: list[tuple[int, pygame.Surface]] = []
+        self._seen: int | None = -1  # px at each side that `_sides` are for
+        self._frame = 0
+
+    def draw(
+        self,
+        target: pygame.Surface,
+        x: float,
+        y: float,
+        side: int | None,
+        tick: float,
+        beats: list[tuple[float, float]],
+        now: float,
+        still: bool,
+    ) -> None:
+        """x, y: where the camera is; `side`: px that are seen at each side, None: all; `now`: how strained the sky is.
+
+        `still`: nothing goes along with the camera.
+        """
+        if self._seen != side:
+            self._sides, self._frame, self._seen = _sides(side), 0, side
+        self._frame += 1
+        climbed = self.level.height * TILE - y
+        turn = 0.0 if still else x * TURN if self.level.spiral else -x * TURN
+        for k, (left, picture) in enumerate(self._sides):
+            if len(self._sides) == 1 or self._frame <= BOTH or self._frame % 2 == k:
+                self.sky.draw(picture, left, tick, beats, turn / 2, now)
+                picture.blit(self.air.backlight, (-left, 0), special_flags=ADD)
+                self.collapse.draw(picture, left, WIDTH, tick, turn / 2, now)
+                self.city.draw(picture, turn, climbed, left)
+                self.afar.draw(picture, turn, climbed, tick, left)
+                self.air.behind(picture, turn, tick, left)
+            target.blit(picture, (left, 0))
+
+    def reflect(self, picture: pygame.Surface) -> None:
+        """What glass gives back: sky and city, a moment after a beat. Painted once for a pane."""
+        self.sky.draw(picture, 0, 0.0, [(26.0, 1.0)], 0.0, 0.2)
+        self.city.draw(picture, 0.0, 0.0, 0)
+
+
+def _sides(side: int | None) -> list[tuple[int, pygame.Surface]]:
+    """First column and picture of each part of the screen that is seen."""
+    spans = ((0, WIDTH),) if side is None else ((0, side), (WIDTH - side, side))
+    return [(x, pygame.Surface((w, HEIGHT), 0, 32)) for x, w in spans]
