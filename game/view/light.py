@@ -1,4 +1,4 @@
-"""Light over the finished picture: light map, bloom, fog, flakes of ash, the black foreground."""
+"""Light over the finished picture: light map, bloom, fog, flakes of ash."""
 
 import math
 from collections.abc import Callable
@@ -55,8 +55,6 @@ SLANTS = ((0.16, 0.045, 0.9), (0.30, 0.018, 0.55), (0.47, 0.07, 0.7), (0.93, 0.0
 SHAPES: dict[str, Callable[[Grid, Grid, int, int], Grid]] = {
     "rays": _rays, "shafts": _shafts, "aurora": _aurora, "peak": _peak,
 }  # fmt: skip
-
-
 SINKS = 140  # px that the smoke before everything sinks in a dark passage
 
 

@@ -13,10 +13,8 @@ from game.view.content import CODES, Content
 SEAMED = ("living-walls",)
 ACROSS, DOWN = 512, 256  # px after which it is the same again
 GRAIN = 64  # px of the ground's folds
-COURSE, WIDE = (
-    0.5,
-    0.07,
-)  # gold lies along this height of the folds, this much to either side: in courses, no honeycomb
+# gold lies along this height of the folds, this much to either side: in courses, no honeycomb
+COURSE, WIDE = 0.5, 0.07
 LEVELS = (2, 5)  # of content.CORE_LEVELS: from a course's edge to its middle
 KEPT = 4  # of five cracks that a course crosses are gold
 
