@@ -18,6 +18,8 @@ from game.speedrun.learned import Learned
 from game.speedrun.live import Live
 from game.speedrun.records import Records
 
+SETTLED = 90  # ticks after which a new scene has drawn all that it draws at first, and left its scraps
+
 
 class Scene:
     """Something that takes ticks and can be drawn. All of it may be left as it is."""
@@ -78,6 +80,7 @@ class Stack:
 
     def __init__(self) -> None:
         self.scenes: list[Scene] = []
+        self._age = 0  # ticks since all was replaced
 
     def __bool__(self) -> bool:
         return bool(self.scenes)
@@ -96,6 +99,9 @@ class Stack:
         """The topmost gets the buttons; what it lets shine through lives on."""
         top = self.top
         top.tick(buttons)
+        self._age += 1
+        if self._age == SETTLED:  # a few ms, once
+            give_back()
         for scene in self.shining():
             if scene is not top:
                 scene.live()
@@ -116,6 +122,7 @@ class Stack:
         self.clear()
         gc.collect()
         give_back()
+        self._age = 0
         self.push(scene)
 
     def clear(self) -> None:

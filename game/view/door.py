@@ -55,15 +55,14 @@ class OnyxDoor:
     def __init__(self, box: Rect) -> None:
         baked = arrays("door")
         self.x, self.foot = box.x + box.w // 2, box.bottom
-        self.normals = baked["normals"].astype(np.intp)
+        self.normals = baked["normals"].astype(np.uint16)
         self.tall, self.wide = self.normals.shape[1:]
         self.slab = baked["slab"].astype(np.bool_)
         whole = self.slab | baked["frame"].astype(np.bool_)
         cold, sheen = (np.asarray(rgb(c), np.float32) for c in ("#1b1840", "#98a0f0"))
         table = _shaded(SKY_FROM, cold, sheen * np.float32(0.85), 20.0)
         self._cold = [self._lit(table, k, baked["dim"][k]) for k in range(len(self.normals))]
-        nx, ny, nz = _directions()
-        self._parts = [tuple(part[frame] for part in (nx, ny, nz)) for frame in self.normals]
+        self._parts: tuple[int, list[Floats]] = -1, []  # which frame's normals, and their parts
         self._dim = (baked["dim"].astype(np.float32) / 255) ** np.float32(0.5)
         self._picture = pygame.Surface((self.wide, self.tall), pygame.SRCALPHA, 32)
         self._inside = _beyond(self.wide, self.tall)
@@ -117,7 +116,9 @@ class OnyxDoor:
         square = dx * dx + dy * dy
         near = 1 / np.sqrt(square + NEAR * NEAR)
         falls = np.clip(1.3 / (1 + square / (52.0 * 52.0)) - 0.14, 0, 1) * self._dim[k]
-        nx, ny, nz = self._parts[k]
+        if self._parts[0] != k:
+            self._parts = k, [part[self.normals[k]] for part in _directions()]
+        nx, ny, nz = self._parts[1]
         plain = np.clip((nx * dx + ny * dy + nz * NEAR) * near, 0, 1)
         gloss = plain**12
         plain *= falls * np.float32(strong)

@@ -26,6 +26,7 @@ REPEATS, REPEATS_DOWN = (
 )  # tiles across and down after which all stone may be the same: loops count on it
 
 LONGEST = 64  # tiles in a run: longer ones are drawn in parts, which nobody can tell
+TIMES = LONGEST * TILE // PIECE + 1  # a piece is stored over, so that any cut is one slice
 
 SOLIDS = (STONE, ASH, BONE, FROST)
 MATERIAL = {
@@ -37,11 +38,11 @@ GONE = 4  # stage of an ash slab that is not there
 
 @cache
 def pieces() -> dict[str, Content]:
-    """The strips, each stored two and a half times wide, so that any cut is one slice."""
+    """The strips, by name."""
     wide: dict[str, Content] = {}
     for name, a in arrays("ledges").items():
         strip = a.astype(np.uint16)
-        wide[name] = strip if name.startswith("bone_") else np.concatenate([strip] * 6, axis=1)
+        wide[name] = strip if name.startswith("bone_") else np.tile(strip, TIMES)
     for name in content.MATERIALS:
         fill = wide[f"fill_{name}"]
         wide[f"fill_{name}"] = np.concatenate([fill, fill[:TALL]])
@@ -123,7 +124,7 @@ def crumbling() -> NDArray[np.float32]:
     """Noise that decides which grains of a slab of ash go first."""
     n = tiled(blue_noise(), TALL, PIECE)
     clumps = np.roll(n, 7, 1) * 0.35 + np.repeat(np.repeat(n[::4, ::4], 4, 0), 4, 1)[:TALL, :PIECE] * 0.65
-    return np.concatenate([clumps] * 6, axis=1).astype(np.float32)
+    return np.tile(clumps, TIMES).astype(np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +231,7 @@ class Masonry:
         material = MATERIAL[run.kind]
         name = content.MATERIALS[material]
         at, w = run.x * TILE % PIECE, run.n * TILE
-        cut = slice(at, at + w) if w <= 5 * PIECE else slice(at, at + 5 * PIECE)
+        cut = slice(at, at + w)
         hang = store[f"hang_{name}"][:, cut] if f"hang_{name}" in store else None
         if run.kind == GLASS:
             front = store["slab_glass"][:, cut].copy()

@@ -159,7 +159,7 @@ def _bone(w: int, h: int, seed: int) -> NDArray[np.int64]:
     at = seed * 5 % 20 * TILE
     out = np.zeros((h, w), np.int64)
     rows = min(h, len(strip))
-    out[:rows] = strip[:rows, at : at + w]
+    out[:rows] = strip[:rows].take(range(at, at + w), axis=1, mode="wrap")
     bone = content.BONE
     out[: min(h, 9), [0, -1]] = content.edge(bone, content.EDGE_ARRIS)
     out[: min(h, 7), 1], out[: min(h, 7), -2] = content.solid(bone, 0, 4, 2), content.solid(bone, 8, 4, 2)

@@ -15,7 +15,6 @@ from game.view.baked import Place
 from game.view.content import Content
 from game.view.masonry import Masonry
 from game.view.palette import Palette
-from game.view.strip import Strip
 from game.view.tower import DISTANCE, EYE, Cylinder, Look
 
 WIDTH, HEIGHT = 640, 360
@@ -62,8 +61,8 @@ class TowerStage:
     """A spiral map bent round its tower."""
 
     def __init__(self, level: Level, masonry: Masonry, palette: Palette) -> None:
-        self.strip = Strip(level, masonry)
-        self.tower = Cylinder(self.strip)
+        self.tower = Cylinder(level, masonry)
+        self.strip = self.tower.strip
         self.look = Look(palette, self.tower.bin_angles)
         self.tower.lut[:] = self.look.table.ravel()
         self.colours = self.look.table[len(self.look.table) // 2]

@@ -1,10 +1,11 @@
 """The tower unrolled: a scrolling window of rows that the cylinder is cut from.
 
-Four shells (wall, outcrops and ledge bodies, ledge fronts, the far half), each a flat buffer of uint16. Columns
-are stored twice, so that the camera never wraps inside a row; bands of 16 rows lie in a ring that is stored
-twice too, so that any window of it is one stretch. Only bands near the camera are ever composed.
+Four shells (wall, outcrops and ledge bodies, ledge fronts, the far half), each a flat buffer of uint16. Bands of 16
+rows lie in a ring. As many rows and columns as are seen at once are stored once more behind the last, so that whatever
+is seen is one stretch that never wraps. Only bands near the camera are ever composed.
 """
 
+from dataclasses import dataclass
 from functools import cache
 from math import gcd
 from typing import Any
@@ -19,9 +20,7 @@ from game.view.content import CODES, Content
 from game.view.masonry import HANGS, Masonry, Run, back_table, body_table, darker_table
 from game.view.sinews import Sinews
 
-BANDS = 42  # bands of TILE rows kept
-ROWS = BANDS * TILE
-ABOVE = 104  # rows kept above and below the screen: the far half is seen at a steeper angle
+SPARE = 2  # bands that are made ahead of the camera, above and below
 SCREEN = 360
 TEXTURE = 1024  # rows until the wall repeats
 SEAM = 96  # px in which the wall's two ends are cut together
@@ -106,39 +105,59 @@ def fitted_wall(level: Level, width: int) -> Wall:
     return kept(Wall, width, gcd(width, *across), gcd(TEXTURE, *down))
 
 
-class Strip:
-    """The window. `buffers`: wall, outcrops and bodies, fronts, far half; each 2 ROWS x `stride`, flat."""
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is seen of the strip at once, px: rows over the screen and under it, columns left and right of the front."""
 
-    def __init__(self, level: Level, masonry: Masonry) -> None:
-        self.masonry = masonry
+    above: int
+    below: int
+    left: int
+    right: int
+
+    @property
+    def rows(self) -> int:
+        """Rows in all."""
+        return self.above + SCREEN + self.below
+
+
+class Strip:
+    """The window. `buffers`: wall, outcrops and bodies, fronts, far half; each flat, a row is `stride` long."""
+
+    def __init__(self, level: Level, masonry: Masonry, seen: Seen) -> None:
+        self.masonry, self.seen = masonry, seen
         self.width = level.width * TILE
-        self.stride = 2 * self.width + 8
+        self.stride = self.width + min(self.width, seen.left + seen.right)
+        self.bands = -(-seen.rows // TILE) + 1 + 2 * SPARE
+        self._rows = self.bands * TILE
         self.wall = fitted_wall(level, self.width)
-        self._grids = [np.zeros((2 * ROWS, self.stride), np.uint16) for _ in range(4)]
+        shape = self._rows + -(-seen.rows // TILE) * TILE, self.stride
+        self._grids = [np.zeros(shape, np.uint16) for _ in range(4)]
         self.buffers = [g.ravel() for g in self._grids]
-        self._held: list[int | None] = [None] * BANDS
+        self._held: list[int | None] = [None] * self.bands
         self._blue = tiled(blue_noise(), TILE * 4, self.width + 128).astype(np.float32)
         self._sinews = Sinews(masonry)
         self.composed = 0  # bands made since the start: for the overlay
 
-    def start(self, row: int) -> int:
-        """Flat index of a world row's first pixel, with at least SCREEN + 2 ABOVE rows below it."""
-        return row % ROWS * self.stride
+    def start(self, front: int, row: int) -> int:
+        """Flat index of the first pixel that is seen: world column `front` is in front, `row` at the screen's top."""
+        seen = self.seen
+        return (row - seen.above) % self._rows * self.stride + (front - seen.left) % self.width
 
     def forget(self, ty: int) -> None:
         """Tiles of row `ty` changed: compose it and what hangs from it again."""
         for band in range(ty - 1, ty + HANGS + 1):
-            if self._held[band % BANDS] == band:
-                self._held[band % BANDS] = None
+            if self._held[band % self.bands] == band:
+                self._held[band % self.bands] = None
 
     def follow(self, row: int, spare: int = 1) -> None:
         """Make sure that all rows around the screen's first `row` are there, and `spare` bands ahead."""
-        first, last = (row - ABOVE) // TILE, (row + SCREEN + ABOVE) // TILE
+        first = (row - self.seen.above) // TILE
+        last = (row + SCREEN + self.seen.below - 1) // TILE
         for band in range(first, last + 1):
-            if self._held[band % BANDS] != band:
+            if self._held[band % self.bands] != band:
                 self._compose(band)
-        for band in (first - 1, last + 1, first - 2, last + 2):
-            if spare > 0 and self._held[band % BANDS] != band:
+        for band in (end for n in range(1, SPARE + 1) for end in (first - n, last + n)):
+            if spare > 0 and self._held[band % self.bands] != band:
                 self._compose(band)
                 spare -= 1
 
@@ -161,16 +180,16 @@ class Strip:
             x, row, code = threads
             x, row = x % self.width, row - band * TILE
             proud[row, x] = np.maximum(proud[row, x], code + content.L_OUTCROP * CODES)
-        slot = band % BANDS
+        slot = band % self.bands
         self._held[slot] = band
         self.composed += 1
         w = self.width
         for grid, made in zip(self._grids, (wall, proud, front, back)):
-            for top in (slot * TILE, slot * TILE + ROWS):
-                rows_here = grid[top : top + TILE]
-                rows_here[:, :w] = made
-                rows_here[:, w : 2 * w] = made
-                rows_here[:, 2 * w :] = made[:, :8]
+            for top in (slot * TILE, slot * TILE + self._rows):
+                rows_here = grid[top : top + TILE]  # none, where this is not stored once more
+                if len(rows_here):
+                    rows_here[:, :w] = made
+                    rows_here[:, w:] = made[:, : self.stride - w]
 
     def _spans(self, x: int, n: int) -> list[tuple[slice, slice]]:
         """Where columns x .. x + n - 1 lie in the ring, and which part of the source goes there."""

@@ -11,27 +11,30 @@ import numpy as np
 import pygame
 from numpy.typing import NDArray
 
+from game.sim.level import TILE, Level
 from game.view import content
 from game.view.baked import blue_noise, kept, tiled
 from game.view.content import CODES
+from game.view.masonry import Masonry
 from game.view.palette import Palette, pack, ramp, rgb
-from game.view.strip import ABOVE, ROWS, SCREEN, TEXTURE, Strip
+from game.view.strip import SCREEN, TEXTURE, Seen, Strip
 
 DISTANCE = 1000.0
 EYE = 188  # screen row of the eye
 DEEP = 24  # px from ledge front to wall
 BODY = 11  # px from ledge front to outcrops and ledge bodies
 BINS = 40
+STEEP = 104  # rows over and under the screen at most: the far half is seen at a steeper angle
 BAND = 180  # rows gathered at once (measured: smaller bands only add calls)
 Index = NDArray[np.intp]
+Floats = NDArray[np.float64]
 
 
 class Cylinder:
     """Geometry for one circumference. `surface` is the tower as drawn last, colour key 0."""
 
-    def __init__(self, strip: Strip) -> None:
-        self.strip = strip
-        self.radius = r = strip.width / (2 * math.pi)
+    def __init__(self, level: Level, masonry: Masonry) -> None:
+        self.radius = r = level.width * TILE / (2 * math.pi)
         self.axis = r + DISTANCE  # from the eye to the tower's axis
         self.half = math.ceil(self._limb(r)) + 1
         self.width = w = 2 * self.half
@@ -39,25 +42,23 @@ class Cylinder:
         y = np.arange(SCREEN)[:, None]
         seen, depth, theta = self._hit(u, r)
         near = np.where(seen, depth, 1.0)
-        self.shells: list[tuple[int, int, Index]] = []
+        spans, places = [], []
         # Wall and bodies are pressed a little toward the eye line, never more than a ledge is thick.
         for radius, most in ((r - DEEP, 6.0), (r - BODY, 0.0), (r, 0.0)):
             c0 = max(0, self.half - int(self._limb(radius)) + (1 if radius < r else 0))
             ok, t, th = self._hit(u[:, c0 : w - c0], radius)
             press = np.clip((y - EYE + 0.5) * (t - near[:, c0 : w - c0]) * 2.4, -most, most)
-            row = np.floor(EYE + (y - EYE + 0.5) * near[:, c0 : w - c0] + press).astype(np.int64) + ABOVE
-            column = np.round(r * th).astype(np.int64) + strip.width // 2
-            row = np.clip(row, 0, SCREEN + 2 * ABOVE - 1)
-            self.shells.append(
-                (c0, w - c0, np.ascontiguousarray((row * strip.stride + column).astype(np.intp)))
-            )
+            row = np.floor(EYE + (y - EYE + 0.5) * near[:, c0 : w - c0] + press)
+            spans.append((c0, w - c0))
+            places.append((row, np.round(r * th)))
         # The far half of the stair: only the columns beside the wall are ever seen.
         self.side = int(self.half - self._limb(r - DEEP) + 14)
         columns = np.r_[0 : self.side, w - self.side : w]
         ok, t, th = self._hit(u[:, columns], r + 8, far=True)
-        row = np.clip(np.floor(EYE + (y - EYE + 0.5) * t).astype(np.int64) + ABOVE, 0, SCREEN + 2 * ABOVE - 1)
-        column = np.round(r * th).astype(np.int64) + strip.width // 2
-        self._far = np.ascontiguousarray((row * strip.stride + column).astype(np.intp))
+        places.append((np.floor(EYE + (y - EYE + 0.5) * t), np.round(r * th)))
+        self.strip = strip = Strip(level, masonry, _seen(places))
+        *shells, self._far = (_flat(row, column, strip) for row, column in places)
+        self.shells: list[tuple[int, int, Index]] = [(*span, index) for span, index in zip(spans, shells)]
         self._far_seen = np.broadcast_to(np.where(ok, 0xFFFF, 0).astype(np.uint16), self._far.shape).copy()
         # The outline of the wall at the limb: one height for each row and side.
         self._reach = int(self.half - self._limb(r - DEEP)) + 1
@@ -102,8 +103,7 @@ class Cylinder:
         strip = self.strip
         strip.follow(cy)
         w = strip.width
-        x = (cx + w // 2) % w
-        offset = strip.start(cy - ABOVE) + x
+        offset = strip.start(cx, cy)
         sources = [b[offset:] for b in strip.buffers]
         for top in range(0, SCREEN, BAND):
             rows = slice(top, top + BAND)
@@ -149,7 +149,23 @@ class Cylinder:
         return self.half + self.radius * math.sin(angle) * k, EYE + (y - cy - EYE) * k, math.cos(angle)
 
 
-assert ROWS >= SCREEN + 2 * ABOVE + 2 * 16
+def _seen(places: list[tuple[Floats, Floats]]) -> Seen:
+    """What of the strip holds all of these rows and columns, from the screen's top and from the front."""
+    rows = [end for row, _ in places for end in (int(row.min()), int(row.max()))]
+    columns = [end for _, column in places for end in (int(column.min()), int(column.max()))]
+    return Seen(
+        min(STEEP, max(0, -min(rows))),
+        min(STEEP, max(0, max(rows) + 1 - SCREEN)),
+        -min(columns),
+        max(columns) + 1,
+    )
+
+
+def _flat(row: Floats, column: Floats, strip: Strip) -> Index:
+    """Where a row and a column lie in a buffer, from the first pixel that is seen."""
+    seen = strip.seen
+    down = np.clip(row.astype(np.int64) + seen.above, 0, seen.rows - 1)
+    return np.ascontiguousarray((down * strip.stride + column.astype(np.int64) + seen.left).astype(np.intp))
 
 
 class Look:

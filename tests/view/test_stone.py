@@ -169,7 +169,7 @@ def test_tall_map_keeps_a_window() -> None:
     for k in range(20):
         stage.draw(screen, 100, 7000 - 8 * k, 1000.0, 0.0)
     assert stage.strip.composed - first <= 24
-    assert sum(b.nbytes for b in stage.strip.buffers) < 60e6
+    assert sum(b.nbytes for b in stage.strip.buffers) < 25e6
 
 
 @pytest.mark.parametrize("look", ["stairs", "thick-air", "summit", "cold-tide"])
