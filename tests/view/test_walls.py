@@ -9,7 +9,7 @@ from game.view.grooves import DARK, MARK, cut
 from game.view.monolith import WAYS, monolith
 from game.view.walls import way
 
-SIZES = [(16, 16), (64, 16), (160, 16), (32, 80), (64, 176), (192, 64), (128, 128), (20, 30)]
+SIZES = [(16, 16), (64, 16), (160, 16), (32, 80), (64, 176), (192, 64), (128, 128), (20, 30), (3200, 16)]
 
 
 @pytest.mark.parametrize("along", [True, False])
