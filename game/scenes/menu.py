@@ -193,6 +193,14 @@ class Menu:
         if last + 1 < len(self.choices):
             _mark(surface, box.x + int(box.width * anchor), box.bottom - 6, up=False)
 
+    def widest(self) -> int:
+        """Px that the widest choice takes in one line."""
+        return max(
+            wide(choice.called, scaled(SIZE))
+            + sum(one.get_width() + 4 for one in choice.glyphs(leading(SIZE) - 4))
+            for choice in self.choices
+        )
+
     def _line(self, surface: pygame.Surface, at: int, line: pygame.Rect, anchor: float, plate: int) -> None:
         lit, choice = at == self.at, self.choices[at]
         pictures = choice.glyphs(leading(SIZE) - 4)

@@ -1,11 +1,13 @@
 """Scenes that a menu is in; and a page that is one: a title, its choices, the lit one's sentence, the way back.
 
-A page lies over what was there before, which goes on being seen, darkened; where the lit choice changes the picture,
-the dark goes and the change is seen as it is made.
+A page lies over what was there before, which goes on being seen: darkened where words are, plainer beside them. Where
+the lit choice changes the picture, the dark goes and the change is seen as it is made.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
+import numpy as np
 import pygame
 
 from game.scenes.menu import Choice, Menu
@@ -20,6 +22,33 @@ SIDE = 20  # px beside everything
 TOP, TITLE = 6, 28  # px of the title
 FOOT = 352  # px of the last line's end
 SENTENCE = 17
+BESIDE = 104  # of 255: how dark it is where no words are
+FADE, DOWN = 110, 50  # px from there to the dark, across and down
+SEAM = (150, 120, 200)  # the hairline under a title, at its brightest
+THREAD = 120  # px of it to each side
+
+
+@lru_cache(8)
+def shade(size: tuple[int, int], column: int, foot: int, dark: int = DARK) -> pygame.Surface:
+    """A dark sheet over the middle `column` px and from row `foot` down; what is beside them shows through."""
+    width, height = size
+    x = np.clip((np.abs(np.arange(width) - width / 2) - column / 2) / FADE, 0, 1)[:, None]
+    y = np.clip((foot - np.arange(height)) / DOWN, 0, 1)[None]
+    clear = (x * x * (3 - 2 * x)) * (y * y * (3 - 2 * y))
+    sheet = pygame.Surface(size, pygame.SRCALPHA)
+    sheet.fill(NIGHT)
+    pygame.surfarray.pixels_alpha(sheet)[:] = (dark - (dark - min(dark, BESIDE)) * clear).astype(np.uint8)
+    return sheet
+
+
+@lru_cache(1)
+def thread() -> pygame.Surface:
+    """A hairline of light that ends in nothing, to be added."""
+    line = pygame.Surface((2 * THREAD, 1))
+    for x in range(2 * THREAD):
+        share = (1 - abs(x - THREAD) / THREAD) ** 1.6
+        line.set_at((x, 0), tuple(int(part * share) for part in SEAM))
+    return line
 
 
 def darken(surface: pygame.Surface, scene: Scene, shell: Shell, dark: int = DARK) -> None:
@@ -30,6 +59,14 @@ def darken(surface: pygame.Surface, scene: Scene, shell: Shell, dark: int = DARK
     sheet = pygame.Surface(surface.get_size(), pygame.SRCALPHA)
     sheet.fill((*NIGHT, dark))
     surface.blit(sheet, (0, 0))
+
+
+def headline(surface: pygame.Surface, words: str, plate: int = 0) -> int:
+    """Draw a page's title, a thread of light under it; returns the row under both."""
+    width = surface.get_width()
+    took = tell(surface, words, pygame.Rect(SIDE, TOP, width - 2 * SIDE, 0), TITLE, PALE, plate=plate)
+    surface.blit(thread(), (width // 2 - THREAD, took.bottom + 2), special_flags=pygame.BLEND_RGB_ADD)
+    return took.bottom + 6
 
 
 class MenuScene(Scene):
@@ -123,16 +160,24 @@ class MenuPage(MenuScene):
         """Title, choices, sentence; nothing under another page, which is read then."""
         if self.shell.stack and self.shell.stack.top is not self:
             return
-        darken(surface, self, self.shell, CLEAR if self.menu.lit.seen else DARK)
+        if self.menu.lit.seen or not self.shell.stack.below(self):
+            darken(surface, self, self.shell, CLEAR)
+        else:
+            surface.blit(shade(surface.get_size(), self.menu.widest(), self._foot(surface)), (0, 0))
         box = self.frame(surface)
         self.menu.draw(surface, box, plate=self.plate)
+
+    def _foot(self, surface: pygame.Surface) -> int:
+        """The row from which on sentences are."""
+        width = surface.get_width() - 2 * SIDE
+        return FOOT - max((high(choice.means, SENTENCE, width) for choice in self.menu.choices), default=0)
 
     def frame(self, surface: pygame.Surface) -> pygame.Rect:
         """Draw the title and the sentence; returns the room between them."""
         width = surface.get_width() - 2 * SIDE
-        title = tell(surface, self.title(), pygame.Rect(SIDE, TOP, width, 0), TITLE, PALE, plate=self.plate)
-        room = max((high(choice.means, SENTENCE, width) for choice in self.menu.choices), default=0)
-        top = FOOT - room
+        under = headline(surface, self.title(), self.plate)
+        top = self._foot(surface)
+        room = FOOT - top
         tell(
             surface,
             self.menu.lit.means,
@@ -141,7 +186,7 @@ class MenuPage(MenuScene):
             PALE,
             plate=self.plate,
         )
-        return pygame.Rect(SIDE, title.bottom + 6, width, top - title.bottom - 12)
+        return pygame.Rect(SIDE, under, width, top - under - 6)
 
 
 class KeptPage(MenuPage):

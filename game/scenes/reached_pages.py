@@ -9,7 +9,7 @@ from game.profile.progress import MEMORIES, Progress
 from game.scenes.climbs_page import lamp_name, map_name
 from game.scenes.memories import MemoryCard, line_of
 from game.scenes.menu import ARROWS, Choice
-from game.scenes.menu_page import FOOT, SENTENCE, SIDE, TITLE, TOP, KeptPage, MenuPage, darken
+from game.scenes.menu_page import FOOT, SENTENCE, SIDE, KeptPage, MenuPage, darken, headline
 from game.scenes.runners_page import RunnersPage, means, row
 from game.scenes.running import spoken
 from game.scenes.scene import Scene, Shell
@@ -205,10 +205,10 @@ class Gallery(Scene):
             return
         darken(surface, self, self.shell)
         width = surface.get_width() - 2 * SIDE
-        title = tell(surface, tr("Memories"), pygame.Rect(SIDE, TOP, width, 0), TITLE, PALE)
+        under = headline(surface, tr("Memories"))
         room = high(self.line, SENTENCE, width)
         tell(surface, self.line, pygame.Rect(SIDE, FOOT - room, width, room), SENTENCE, PALE)
-        self._grid(surface, pygame.Rect(SIDE, title.bottom + 8, width, FOOT - 2 * 40 - title.bottom - 16))
+        self._grid(surface, pygame.Rect(SIDE, under + 2, width, FOOT - 2 * 40 - under - 10))
 
     def _grid(self, surface: pygame.Surface, room: pygame.Rect) -> None:
         rows = -(-MEMORIES // ROW)

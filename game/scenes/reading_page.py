@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import pygame
 
 from game.scenes.menu import ARROWS
-from game.scenes.menu_page import FOOT, SIDE, TITLE, TOP, darken
+from game.scenes.menu_page import FOOT, SIDE, darken, headline
 from game.scenes.scene import Scene, Shell
 from game.scenes.words import DIM, PALE, broken, file_for, high, leading, tell
 from game.text import tr
@@ -73,10 +73,10 @@ class ReadingPage(Scene):
         """The paragraphs, and the way back under them."""
         darken(surface, self, self.shell)
         width = surface.get_width() - 2 * SIDE
-        title = tell(surface, self.title(), pygame.Rect(SIDE, TOP, width, 0), TITLE, PALE)
+        under = headline(surface, self.title())
         back = high(self.go_on(), LAST, width)
         tell(surface, self.go_on(), pygame.Rect(SIDE, FOOT - back, width, back), LAST, DIM)
-        room = pygame.Rect(SIDE, title.bottom + 8, width, FOOT - back - title.bottom - 14)
+        room = pygame.Rect(SIDE, under + 2, width, FOOT - back - under - 8)
         self._read(surface, room)
 
     def _lines(self, width: int) -> list[tuple[str, str]]:

@@ -97,7 +97,9 @@ class Sky:
 
 def _wave(x: NDArray[np.float32], attack: float, decay: float) -> NDArray[np.float32]:
     """A pulse that has come x far past a point: a short rise before it, a long fall behind."""
-    pulse: NDArray[np.float32] = np.where(x < 0, np.exp(-((x / attack) ** 2)), np.exp(-x / decay))
+    pulse: NDArray[np.float32] = np.where(
+        x < 0, np.exp(-((x / attack) ** 2)), np.exp(-np.maximum(x, 0) / decay)
+    )
     return pulse
 
 
