@@ -317,8 +317,7 @@ class View:
             self._light(target, world, feet)
         if self.ease.contrast:
             target.fill(FADED, special_flags=pygame.BLEND_RGB_MULT)
-        if not night or self.ease.contrast:
-            self.lips.draw(target, self.stage)
+        self.lips.draw(target, self.stage, night and not self.ease.contrast)
         mark("light")
         self._figures(target, world, feet)
         self._drawn(target, FRONT, tick)
@@ -331,6 +330,7 @@ class View:
         mark("air")
         if not self.ease.light:
             self.bloom.apply(target)
+        self.lips.shade(target, feet[0])
         mark("bloom")
         if not (self.room or self.ease.light or self.ease.still or night):
             self.foreground.draw(target, far_x, far_y)

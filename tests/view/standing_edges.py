@@ -72,18 +72,20 @@ def scenes(name: str, count: int) -> list[tuple[int, Picture, list[tuple[int, in
     path: Path = shipped("levels", f"{name}.tmx")
     found, tape = read(path), read_tape(path.parent / "proofs" / f"{name}.climb")
     world, surface = open_world(tape, [found.level]), pygame.Surface((WIDTH, HEIGHT), 0, 32)
-    view = View(world, found.scenery)
+    view: View | None = None
     moments = {len(tape.inputs) * (2 * n + 1) // (2 * count) for n in range(count)}
     out = []
     for tick, buttons in enumerate(tape.inputs):
         said = step(world, buttons)
         if any(0 <= moment - tick <= BEFORE for moment in moments):
+            view = view or View(world, found.scenery)
             view.listen(said, world)
             view.tick(world)
-        if tick in moments:
+        if view and tick in moments:
             view.cut(world)
             for _ in range(3):  # the sky's two sides are painted by turns
                 view.draw(surface, world, None, 1.0)
             places = on_screen(view, world)
             out.append((tick, pygame.surfarray.array3d(surface) / 255, places))
+            view = None  # the next moment knows nothing of this one
     return out

@@ -15,7 +15,7 @@ from tools.assets.paint import Painting, blob, box, limb, oval, poly
 WALL, FLOOR, BED, MIRROR, DOOR = (640, 304), (640, 64), (132, 58), (44, 72), (56, 66)
 NIGHT = (
     "#05060c #090b14 #0e111e #141829 #1c2236 #262d45 #343c58"
-    " #4a5273 #69718f #2a2030 #3a2a44 #594a86 #8a6ac8 #ffcf8a"
+    " #4a5273 #69718f #a4acca #2a2030 #3a2a44 #594a86 #8a6ac8 #ffcf8a"
 )
 DAWN = (
     "#14131d #211f2d #312e40 #454156 #5c566d #787086 #9790a2 #b9aeb8 #dccbc8 #f6dccb"
@@ -213,6 +213,10 @@ def bed(day: bool) -> Painting:
             rim=0.4,
             alpha=0.7,
         )
+    # The hem is what one stands on: pale over its own shadow, or pillow and cover hide where the bed is.
+    hem, shade = ("#ffeedd", "#211f2d") if day else ("#a4acca", "#090b14")
+    p.lay(box(19, foot - 15, 113, foot - 13.6), shade, lit=0, rim=0, rough=0)
+    p.lay(box(19, foot - 16, 113, foot - 15), hem, lit=0, rim=0, rough=0)
     return p
 
 
