@@ -9,14 +9,13 @@ from game.sim.level import TILE, Level
 from game.view.baked import Place
 from game.view.content import CODES, Content
 from game.view.inner import InnerWall
-from game.view.masonry import HANGS, Masonry
+from game.view.masonry import BESIDE, HANGS, Masonry
 from game.view.palette import Palette
 from game.view.seams import SEAMED, gild
 from game.view.tower import Look
 
 WIDTH, HEIGHT = 640, 360
 BANDS = 44  # bands of TILE rows kept: a screen, and as many as a loop takes one back
-BESIDE = 4  # tiles beside others that look different when those do
 ROWS = BANDS * TILE
 
 

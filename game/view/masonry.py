@@ -25,6 +25,8 @@ REPEATS, REPEATS_DOWN = (
     16,
 )  # tiles across and down after which all stone may be the same: loops count on it
 
+BESIDE = 9  # tiles beside others that look different when those do: bone that has come to end in the air is one piece
+ROWS_KEPT = 64  # whose runs are known: each is asked for by every band that it hangs into
 LONGEST = 64  # tiles in a run: longer ones are drawn in parts, which nobody can tell
 TIMES = LONGEST * TILE // PIECE + 1  # a piece is stored over, so that any cut is one slice
 
@@ -151,6 +153,7 @@ class Masonry:
         self.stages: dict[int, int] = {}  # slab -> 0 whole .. GONE
         self._solid = np.isin(self.kinds, SOLIDS)
         self._depth = self._depths()
+        self._runs: dict[int, list[Run]] = {}
 
     def _depths(self) -> NDArray[np.uint8]:
         """For each solid tile: how many tiles of stone lie between it and air, 0..3."""
@@ -174,6 +177,8 @@ class Masonry:
         if (stage == GONE) != (self.stages.get(slab, 0) == GONE):
             self.kinds[ty, columns] = EMPTY if stage == GONE else ASH
             self._solid[ty, columns] = stage != GONE
+            for row in (ty - 1, ty, ty + 1):
+                self._runs.pop(row, None)
         self.stages[slab] = stage
         return True
 
@@ -193,8 +198,15 @@ class Masonry:
             return row
         return np.zeros(self.width, bool)
 
-    def runs(self, ty: int) -> Iterator[Run]:
+    def runs(self, ty: int) -> list[Run]:
         """The runs of a row, left to right; on a spiral one may start before the seam (x < 0)."""
+        if ty not in self._runs:
+            if len(self._runs) >= ROWS_KEPT:
+                self._runs.clear()
+            self._runs[ty] = list(self._found(ty))
+        return self._runs[ty]
+
+    def _found(self, ty: int) -> Iterator[Run]:
         kinds = self.row(ty)
         filled = np.flatnonzero(kinds)
         if not len(filled):

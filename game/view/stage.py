@@ -88,4 +88,4 @@ class TowerStage:
 
     def changed(self, ty: int, x: int, n: int) -> None:
         """See Stage."""
-        self.strip.forget(ty)
+        self.strip.renew(ty, x, n)

@@ -17,12 +17,13 @@ from game.sim.level import SPIKE, TILE, Level
 from game.view import content
 from game.view.baked import arrays, blue_noise, kept, tiled
 from game.view.content import CODES, Content
-from game.view.masonry import HANGS, Masonry, Run, back_table, body_table, darker_table
+from game.view.masonry import BESIDE, HANGS, Masonry, Run, back_table, body_table, darker_table
 from game.view.sinews import Sinews
 
 SPARE = 2  # bands that are made ahead of the camera, above and below
 SCREEN = 360
 TEXTURE = 1024  # rows until the wall repeats
+Spans = list[tuple[slice, slice]]
 SEAM = 96  # px in which the wall's two ends are cut together
 
 
@@ -105,6 +106,38 @@ def fitted_wall(level: Level, width: int) -> Wall:
     return kept(Wall, width, gcd(width, *across), gcd(TEXTURE, *down))
 
 
+class Cut:
+    """`wide` columns of a ring of `ring` px, from `begin` on."""
+
+    def __init__(self, ring: int, begin: int = 0, wide: int = 0) -> None:
+        """`wide`: all of them where none is said."""
+        self.ring, self.wide = ring, min(wide or ring, ring)
+        self.begin = 0 if self.wide == ring else begin % ring
+        first = min(self.wide, ring - self.begin)
+        self.whole: Spans = [(slice(self.begin, self.begin + first), slice(0, first))]
+        if first < self.wide:
+            self.whole.append((slice(0, self.wide - first), slice(first, self.wide)))
+
+    def taken(self, ring: Content) -> Content:
+        """A copy of these columns."""
+        return np.concatenate([ring[:, there] for there, _ in self.whole], axis=1)
+
+    def spans(self, x: int, n: int) -> Spans:
+        """Where in the cut columns x .. x + n - 1 of the ring lie, and which part of the source goes there."""
+        at, n = (x - self.begin) % self.ring, min(n, self.ring)
+        found: Spans = []
+        if at < self.wide:
+            found.append((slice(at, min(at + n, self.wide)), slice(0, min(n, self.wide - at))))
+        if at + n > self.ring:  # past the seam it begins again
+            found.append(
+                (
+                    slice(0, min(at + n - self.ring, self.wide)),
+                    slice(self.ring - at, self.ring - at + min(at + n - self.ring, self.wide)),
+                )
+            )
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What is seen of the strip at once, px: rows over the screen and under it, columns left and right of the front."""
@@ -134,6 +167,7 @@ class Strip:
         self._grids = [np.zeros(shape, np.uint16) for _ in range(4)]
         self.buffers = [g.ravel() for g in self._grids]
         self._held: list[int | None] = [None] * self.bands
+        self._all = Cut(self.width)
         self._blue = tiled(blue_noise(), TILE * 4, self.width + 128).astype(np.float32)
         self._sinews = Sinews(masonry)
         self.composed = 0  # bands made since the start: for the overlay
@@ -143,11 +177,12 @@ class Strip:
         seen = self.seen
         return (row - seen.above) % self._rows * self.stride + (front - seen.left) % self.width
 
-    def forget(self, ty: int) -> None:
-        """Tiles of row `ty` changed: compose it and what hangs from it again."""
+    def renew(self, ty: int, x: int, n: int) -> None:
+        """`n` tiles of row `ty` from x on changed: compose anew what they and their neighbours are seen in."""
+        cut = Cut(self.width, (x - BESIDE) * TILE, (n + 2 * BESIDE) * TILE)
         for band in range(ty - 1, ty + HANGS + 1):
             if self._held[band % self.bands] == band:
-                self._held[band % self.bands] = None
+                self._compose(band, cut)
 
     def follow(self, row: int, spare: int = 1) -> None:
         """Make sure that all rows around the screen's first `row` are there, and `spare` bands ahead."""
@@ -161,10 +196,12 @@ class Strip:
                 self._compose(band)
                 spare -= 1
 
-    def _compose(self, band: int) -> None:
+    def _compose(self, band: int, cut: Cut | None = None) -> None:
+        """A band of rows, or of it only some columns."""
+        cut = cut or self._all
         y = band * TILE % TEXTURE
-        wall = self.wall.shell[y : y + TILE].copy()
-        proud = self.wall.outcrop[y : y + TILE].copy()
+        wall = cut.taken(self.wall.shell[y : y + TILE])
+        proud = cut.taken(self.wall.outcrop[y : y + TILE])
         front = np.zeros_like(wall)
         back = np.zeros_like(wall)
         rows = range(band - HANGS + 1, band + 1)
@@ -172,35 +209,29 @@ class Strip:
         runs_near = runs + [(band + 1, run) for run in self.masonry.runs(band + 1)]
         for ty, run in runs_near:
             if run.kind != SPIKE:
-                self._shade(wall, proud, run, (band - ty) * TILE)
+                self._shade(wall, proud, run, (band - ty) * TILE, cut)
         for ty, run in runs:
-            self._stamp(proud, front, back, run, ty, band)
+            if spans := cut.spans(run.x * TILE, run.n * TILE):
+                self._stamp(proud, front, back, run, ty, band, spans)
         threads = self._sinews.band(band)
         if threads is not None:
             x, row, code = threads
-            x, row = x % self.width, row - band * TILE
+            x, row = (x - cut.begin) % self.width, row - band * TILE
+            x, row, code = (v[x < cut.wide] for v in (x, row, code))
             proud[row, x] = np.maximum(proud[row, x], code + content.L_OUTCROP * CODES)
         slot = band % self.bands
         self._held[slot] = band
-        self.composed += 1
+        self.composed += cut is self._all
         w = self.width
         for grid, made in zip(self._grids, (wall, proud, front, back)):
             for top in (slot * TILE, slot * TILE + self._rows):
                 rows_here = grid[top : top + TILE]  # none, where this is not stored once more
-                if len(rows_here):
-                    rows_here[:, :w] = made
-                    rows_here[:, w:] = made[:, : self.stride - w]
+                for there, here in cut.whole if len(rows_here) else ():
+                    rows_here[:, there] = made[:, here]
+                    again = rows_here[:, there.start + w : there.stop + w]  # less, where fewer are
+                    again[:] = made[:, here.start : here.start + again.shape[1]]
 
-    def _spans(self, x: int, n: int) -> list[tuple[slice, slice]]:
-        """Where columns x .. x + n - 1 lie in the ring, and which part of the source goes there."""
-        w = self.width
-        x %= w
-        n = min(n, w)
-        if x + n <= w:
-            return [(slice(x, x + n), slice(0, n))]
-        return [(slice(x, w), slice(0, w - x)), (slice(0, x + n - w), slice(w - x, n))]
-
-    def _shade(self, wall: Content, proud: Content, run: Run, down: int) -> None:
+    def _shade(self, wall: Content, proud: Content, run: Run, down: int, cut: Cut) -> None:
         """Press the wall into the dark under and round a ledge."""
         profile = shadow_profile()
         lo = down + 8
@@ -212,6 +243,9 @@ class Strip:
         # it fades beyond a free end; where the stone goes on the next run goes on with it
         before, after = 10 * run.open_left, 10 * run.open_right
         n = run.n * TILE + before + after
+        spans = cut.spans(run.x * TILE - before, n)
+        if not spans:
+            return
         across = np.ones(n, np.float32)
         ramp = np.arange(20, dtype=np.float32)[: n // 2] / 10
         if before:
@@ -221,14 +255,16 @@ class Strip:
         grain = (run.x * TILE - before) % 64  # of the place, whatever run it belongs to
         depth = (rows[:, None] * across[None] * 3 + self._blue[:TILE, grain : grain + n]).astype(np.intp)
         table = darker_table().ravel()
-        for there, here in self._spans(run.x * TILE - before, n):
+        for there, here in spans:
             step = depth[:, here] * CODES
             for shell in (wall, proud):
                 v = shell[:, there]
                 layer = v & 0xF000
                 shell[:, there] = np.take(table, (v & 0xFFF) + step) | layer
 
-    def _stamp(self, proud: Content, front: Content, back: Content, run: Run, ty: int, band: int) -> None:
+    def _stamp(
+        self, proud: Content, front: Content, back: Content, run: Run, ty: int, band: int, spans: Spans
+    ) -> None:
         piece, hang = self.masonry.piece(run, ty)
         rows = slice((band - ty) * TILE, (band - ty + 1) * TILE)
         face = piece[rows]
@@ -237,7 +273,7 @@ class Strip:
             return
         body = body_table()[face]
         far = back_table()[face]
-        for there, here in self._spans(run.x * TILE, face.shape[1]):
+        for there, here in spans:
             f, b, s = face[:, here], body[:, here], far[:, here]
             front[:, there] = np.where(f > 0, f + content.L_FRONT * CODES, front[:, there])
             back[:, there] = np.where(s > 0, s, back[:, there])

@@ -15,6 +15,7 @@ from game.view.frame import HEIGHT, WIDTH, View
 from game.view.masonry import GONE, MATERIAL, TILE, Masonry
 from game.view.palette import PALETTES, palette
 from game.view.stage import TowerStage
+from game.view.strip import Strip
 
 LUMA = np.array([0.21, 0.72, 0.07])
 
@@ -241,4 +242,28 @@ def test_what_crumbles_is_drawn_again_as_if_all_were(name: str, stage: int) -> N
         for one in (partly, whole):
             one.draw(target, *at, 99.0, 0.0)
         assert (partly.contents == whole.contents).all(), (k, stage)
+        masonry.set_stage(k, 0)
+
+
+@pytest.mark.parametrize("name", ["2-stairs", "5-thick-air", "gallery/loop-round"])
+def test_on_a_round_tower_too(name: str) -> None:
+    """The bands of a strip that are held, after some of their columns were composed anew, are as if all had been."""
+    level = read(shipped("levels", f"{name}.tmx")).level
+    masonry = Masonry(level)
+    beside_the_seam = [k for k, (x, _, n) in enumerate(level.ash) if x < 12 or x + n > level.width - 12]
+    some = [*range(0, len(level.ash), max(1, len(level.ash) // 6)), *beside_the_seam[:3]]
+    assert some
+    for k in some:
+        tx, ty, n = level.ash[k]
+        partly = TowerStage(level, masonry, palette("stairs")).strip
+        partly.follow(ty * TILE - 180)
+        whole_bands = partly.composed
+        assert masonry.set_stage(k, GONE)
+        partly.renew(ty, tx, n)
+        assert partly.composed == whole_bands
+        whole = Strip(level, masonry, partly.seen)
+        whole._sinews = partly._sinews  # threads hang where they hung: they are found once
+        whole.follow(ty * TILE - 180)
+        for mine, other in zip(partly.buffers, whole.buffers, strict=True):
+            assert (mine == other).all(), k
         masonry.set_stage(k, 0)
