@@ -18,7 +18,7 @@ from game import text
 from game.audio.sound import open_sound
 from game.input import devices
 from game.memory import steady
-from game.pace import Pace, Vsync
+from game.pace import FirstSecond, Pace, Vsync
 from game.profile import places, settings
 from game.profile.store import OneWriter
 from game.scenes import broken, words
@@ -74,6 +74,7 @@ class App:
         self.pointer: tuple[int, int] | None = None  # where the mouse was last
         self.pace = Pace()
         self.vsync = Vsync(self.window.refresh)
+        self.first_second = FirstSecond()
 
     def run(self, first: Callable[[Shell], Scene]) -> int:
         """Show the scene that `first` makes until it and all it led to are gone; returns the exit code."""
@@ -106,8 +107,9 @@ class App:
         while stack and not self.stopping:
             now = time.perf_counter()
             stretched = stack.top.pace
-            steps = pace.advance((now - last) * stretched)
-            self.vsync.frame(now - last)
+            since = now - last
+            steps = pace.advance(since * stretched)
+            self.vsync.frame(since)
             last = now
             for _ in range(steps):
                 self._poll()
@@ -119,8 +121,12 @@ class App:
             if not stack:
                 return
             stack.draw(self.window.surface, pace.alpha)
-            shell.frame_ms = (time.perf_counter() - now) * 1000
+            drawn = time.perf_counter()
+            shell.frame_ms = (drawn - now) * 1000
             self.window.flip()
+            cost = (time.perf_counter() if self.window.slow else drawn) - now
+            if (slow := self.first_second.frame(cost, since)) is not None:
+                shell.measured(slow)
             if (most := shell.settings.frame_limit) != "display":
                 wait(last + 1 / int(most))
             elif not self.vsync.holds:

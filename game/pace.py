@@ -63,3 +63,30 @@ class Vsync:
                 self.holds = False
             self.frames, self.seconds = 0, 0.0
         return self.holds
+
+
+class FirstSecond:
+    """Finds out in the first second of pictures how much of one this machine paints in time.
+
+    What counts is a quick one: while the game starts, others and its own loading take turns with it.
+    """
+
+    SECOND = 1.0  # s of pictures that are counted ..
+    FEWEST = 20  # .. and at least so many
+    SLOW = 0.010  # s: a picture that takes longer leaves too little of a tick for the display
+    QUICK = 0.25  # of all, those that are quicker
+
+    def __init__(self) -> None:
+        self._taken: list[float] = []
+        self._seconds = 0.0
+
+    def frame(self, cost: float, seconds: float) -> bool | None:
+        """Take what a picture cost, s, and how long ago the last one was; returns once whether it is slow, or None."""
+        if self._seconds < 0:
+            return None
+        self._taken.append(cost)
+        self._seconds += min(seconds, 0.25)
+        if self._seconds < self.SECOND or len(self._taken) < self.FEWEST:
+            return None
+        self._seconds = -1.0
+        return sorted(self._taken)[int(len(self._taken) * self.QUICK)] > self.SLOW

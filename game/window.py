@@ -53,6 +53,7 @@ class Window:
     def __init__(self, settings: Settings, windowed: bool = False) -> None:
         """Open it. `windowed` overrides the setting of full screen. Raises NoDisplay."""
         self.seen = begin_display()
+        self.slow = False  # does showing a picture take time of ours, for want of a fast renderer?
         if self.seen and settings.scaling == "fit":
             # pygame scales by whole multiples unless these say otherwise; it reads them when the mode is set.
             os.environ["PYGAME_FORCE_SCALE"] = "photo"
@@ -74,12 +75,14 @@ class Window:
         if not self.seen:
             return pygame.display.set_mode(SIZE)
         flags = pygame.SCALED | pygame.RESIZABLE
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # "no fast renderer": true, known, and nothing a player can mend
+        with warnings.catch_warnings(record=True) as said:
+            warnings.simplefilter("always")  # "no fast renderer": true, known, and nothing a player can mend
             try:
-                return pygame.display.set_mode(SIZE, flags, vsync=int(vsync))
+                surface = pygame.display.set_mode(SIZE, flags, vsync=int(vsync))
             except pygame.error:
-                return pygame.display.set_mode(SIZE, flags)
+                surface = pygame.display.set_mode(SIZE, flags)
+        self.slow = bool(said)
+        return surface
 
     @property
     def refresh(self) -> int:

@@ -29,7 +29,7 @@ LIMITS: dict[str, tuple[int, int]] = dict.fromkeys(BUSES, (0, 100)) | {
 CHOICES: dict[str, tuple[str, ...]] = {
     "rules": ("standard", "gentle", "vigil"),
     "scaling": ("whole", "fit"),
-    "tier": ("full", "light"),
+    "tier": ("auto", "full", "light"),
     "frame_limit": ("display", "120", "60", "30"),
     "preset": ("both", "left", "right"),
     "timer": ("off", "small", "full"),
@@ -44,7 +44,7 @@ class Settings:
 
     full_screen: bool = False
     scaling: str = "whole"  # whole multiples of 640 x 360, or as large as fits
-    tier: str = "full"  # how much light and air is painted: for slow machines
+    tier: str = "auto"  # how much light and air is painted; auto: as the first second shows
     vsync: bool = True
     frame_limit: str = "display"  # pictures a second at most
     smooth_climber: bool = False  # draw the climber between ticks too, a tick later

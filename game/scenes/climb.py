@@ -334,7 +334,7 @@ class Climb(Scene):
         """The view, then the words over it."""
         shell, view = self.shell, self.view
         view.debug_on = shell.debug
-        ease(view, shell.settings)
+        ease(view, shell)
         view.numbers = {"frame ms": shell.frame_ms, "dropped ticks": float(shell.dropped)}
         view.draw(surface, self.world, None, alpha)
         if shell.debug and self.inspector and not shell.strict:

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from game.audio.cues import Rumble
 from game.audio.ear import Heard
-from game.profile.settings import Settings
 from game.scenes.notes import Notes
 from game.scenes.scene import Shell
 from game.sim.events import Event, Jumped, Landed
 from game.view.frame import View
+from game.view.tiers import TIERS
 
 OFF_A_WALL = 1  # of the kinds of Jumped
 
@@ -45,11 +45,12 @@ def loosen(shell: Shell, said: Iterable[Event]) -> None:
             shell.devices.latch.drop("hold")
 
 
-def ease(view: View, settings: Settings) -> None:
-    """Let a view be painted as the settings say."""
+def ease(view: View, shell: Shell) -> None:
+    """Let a view be painted as the settings say, and as the machine can."""
+    settings = shell.settings
     view.meter_on = settings.meter
     view.calm_light = settings.reduce_flashing
     view.interpolate_climber = settings.smooth_climber
     now = view.ease
     now.shake, now.still, now.air = settings.shake / 100, settings.still, settings.air
-    now.contrast, now.light = settings.contrast, settings.tier == "light"
+    now.contrast, now.tier = settings.contrast, TIERS[shell.tier]

@@ -119,7 +119,7 @@ class Practice(Scene):
     def _open_view(self) -> View:
         view = View(self.drill.world, self.look)
         self.shell.sound.look(self.look, self.drill.world.level.name)
-        ease(view, self.shell.settings)
+        ease(view, self.shell)
         Glass(self.shell, view, self.drill.world)
         return view
 

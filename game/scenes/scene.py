@@ -175,11 +175,23 @@ class Shell:
     again: Callable[[], None] | None = None  # begin the climb anew, while there is one
     dropped: int = 0  # ticks thrown away because the machine was too slow
     frame_ms: float = 0.0  # the last frame, without waiting
+    found: str = "full"  # the tier that the first second showed to be right
 
     @property
     def strict(self) -> bool:
         """Is whatever would keep a climb out of the ranks refused?"""
         return self.only_strict or self.settings.strict
+
+    @property
+    def tier(self) -> str:
+        """How much is painted: what the player wants, or what the machine can."""
+        return self.found if self.settings.tier == "auto" else self.settings.tier
+
+    def measured(self, slow: bool) -> None:
+        """The first second is over. Where it makes a difference that is said once."""
+        self.found = "light" if slow else "full"
+        if slow and self.settings.tier == "auto" and self.stack:
+            self.stack.top.hear([text.tr("Less light and air is painted, so that this machine keeps time.")])
 
     def changed(self, name: str) -> None:
         """A setting has another value: whatever hangs on it follows at once."""

@@ -105,11 +105,13 @@ def picture_page(shell: Shell) -> Page:
     def rows() -> tuple[Row, ...]:
         scalings = {"whole": tr("whole pixels"), "fit": tr("as large as fits")}
         tiers = {"full": tr("everything"), "light": tr("less light and air")}
+        tiers["auto"] = tr("by itself: {}").format(tiers[shell.found])
         limits = {"display": tr("the display's own")}
         return (
             Row("full_screen", tr("Full screen"), tr("F11 does the same, anywhere.")),
             Row("scaling", tr("Size"), tr("From the next start on."), scalings),
-            Row("tier", tr("What is painted"), tr("Less of it for a slow machine."), tiers, seen=True),
+            Row("tier", tr("What is painted"),
+                tr("Less of it for a slow machine; by itself: as the first second showed."), tiers, seen=True),
             Row("vsync", tr("Wait for the display"), tr("No tearing; from the next start on.")),
             Row("frame_limit", tr("Pictures a second, at most"),
                 tr("Fewer save power; the climb is the same."), limits),

@@ -170,7 +170,7 @@ class Title(MenuScene):
         surface.fill(NIGHT)
         top = self.shell.stack.top is self
         if self.view is not None and self.light:
-            ease(self.view, self.shell.settings)
+            ease(self.view, self.shell)
             self.view.meter_on &= not top  # nobody climbs here; but a page shows what its lines change
             self.view.draw(surface, self.world, None, alpha)
             shade = 255 * self.light // FADE

@@ -12,7 +12,9 @@ from game.view.city import TURN, City
 from game.view.collapse import Collapse
 from game.view.light import Air
 from game.view.palette import Palette
+from game.view.palette_sky import PaletteSky
 from game.view.sky import Sky
+from game.view.tiers import FULL, Tier
 
 WIDTH, HEIGHT = 640, 360
 BOTH = 2  # frames in which everything is painted, once it is another part of the screen that is seen
@@ -22,14 +24,15 @@ class Backdrop:
     """Of one look. `air` is the view's: there is fog before the stone too."""
 
     def __init__(self, look: Palette, level: Level, air: Air) -> None:
-        self.level, self.air = level, air
-        self.sky = kept(Sky, look, WIDTH)
+        self.level, self.air, self._look = level, air, look
         self.city = kept(City, look, 2 if level.spiral else 3)
         self.afar = kept(Afar, look)
         self.collapse = Collapse()
         self._sides: list[tuple[int, pygame.Surface]] = []
         self._seen: int | None = -1  # px at each side that `_sides` are for
         self._frame = 0
+        self._tier = FULL
+        self._skies: dict[bool, Sky | PaletteSky] = {}
 
     def draw(
         self,
@@ -41,6 +44,7 @@ class Backdrop:
         beats: list[tuple[float, float]],
         now: float,
         still: bool,
+        tier: Tier = FULL,
     ) -> None:
         """x, y: where the camera is; `side`: px that are seen at each side, None: all; `now`: how strained the sky is.
 
@@ -49,21 +53,32 @@ class Backdrop:
         if self._seen != side:
             self._sides, self._frame, self._seen = _sides(side), 0, side
         self._frame += 1
+        self._tier = tier
         climbed = self.level.height * TILE - y
         turn = 0.0 if still else x * TURN if self.level.spiral else -x * TURN
         for k, (left, picture) in enumerate(self._sides):
             if len(self._sides) == 1 or self._frame <= BOTH or self._frame % 2 == k:
-                self.sky.draw(picture, left, tick, beats, turn / 2, now)
+                self.sky(tier).draw(picture, left, tick, beats, turn / 2, now)
                 picture.blit(self.air.backlight, (-left, 0), special_flags=ADD)
                 self.collapse.draw(picture, left, WIDTH, tick, turn / 2, now)
-                self.city.draw(picture, turn, climbed, left)
-                self.afar.draw(picture, turn, climbed, tick, left)
-                self.air.behind(picture, turn, tick, left)
+                self.city.draw(picture, turn, climbed, left, tier.city)
+                if tier.afar:
+                    self.afar.draw(picture, turn, climbed, tick, left)
+                if tier.behind:
+                    self.air.behind(picture, turn, tick, left)
             target.blit(picture, (left, 0))
+
+    def sky(self, tier: Tier) -> Sky | PaletteSky:
+        """The tier's own; the other one is not made."""
+        if tier.smooth_sky not in self._skies:
+            self._skies[tier.smooth_sky] = (
+                kept(Sky, self._look, WIDTH) if tier.smooth_sky else kept(PaletteSky, self._look, WIDTH)
+            )
+        return self._skies[tier.smooth_sky]
 
     def reflect(self, picture: pygame.Surface) -> None:
         """What glass gives back: sky and city, a moment after a beat. Painted once for a pane."""
-        self.sky.draw(picture, 0, 0.0, [(26.0, 1.0)], 0.0, 0.2)
+        self.sky(self._tier).draw(picture, 0, 0.0, [(26.0, 1.0)], 0.0, 0.2)
         self.city.draw(picture, 0.0, 0.0, 0)
 
 

@@ -36,7 +36,10 @@ class City:
             sunk = np.clip((1 - y) * len(body) / SINKS, 0, 1)
             self.layers.append(premultiplied(np.clip(colour, 0, 1), body * sunk))
 
-    def draw(self, target: pygame.Surface, turn: float, height: float, left: int = 0) -> None:
-        """turn: px the camera has gone round; height: px climbed; left: the target's first screen column."""
-        for layer, (sideways, down, _, _) in zip(self.layers, DEPTHS):
+    def draw(self, target: pygame.Surface, turn: float, height: float, left: int = 0, most: int = 9) -> None:
+        """turn: px the camera has gone round; height: px climbed; left: the target's first screen column.
+
+        `most`: depths that are drawn.
+        """
+        for layer, (sideways, down, _, _) in zip(self.layers[:most], DEPTHS):
             wrapped(target, layer, turn * sideways - left, min(60, int(down * height * 0.35)), OVER)

@@ -289,7 +289,7 @@ class View:
             self.room.behind(target, self.spot)
         else:
             side, still = self.stage.side, self.ease.still
-            self.backdrop.draw(target, far_x, far_y, side, tick, beats, strain(world), still)
+            self.backdrop.draw(target, far_x, far_y, side, tick, beats, strain(world), still, self.ease.tier)
         self._drawn(target, BACK, tick)
         mark("behind")
         self.stage.look.strain = strain(world)
@@ -326,13 +326,13 @@ class View:
             self.room.shine(target, self.spot)
         elif self.ease.air:
             self.air.before(target, far_x, tick, self.grade.dark)
-            self.flakes.draw(target, tick, far_x, far_y)
+            self.flakes.draw(target, tick, far_x, far_y, self.ease.tier.flakes)
         mark("air")
-        if not self.ease.light:
+        if self.ease.tier.bloom:
             self.bloom.apply(target)
         self.lips.shade(target, feet[0])
         mark("bloom")
-        if not (self.room or self.ease.light or self.ease.still or night):
+        if self.ease.tier.foreground and not (self.room or self.ease.still or night):
             self.foreground.draw(target, far_x, far_y)
         self.last.grade(target)
         self.faint.grade(target)

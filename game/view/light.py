@@ -182,8 +182,8 @@ class Flakes:
             premultiplied(colour, blur),
         ]
 
-    def draw(self, target: pygame.Surface, tick: float, x: float, y: float) -> None:
-        """x, y: px the camera has gone."""
+    def draw(self, target: pygame.Surface, tick: float, x: float, y: float, most: int = 95) -> None:
+        """x, y: px the camera has gone; `most`: how many are drawn."""
         w, h = self._size
         t = tick / 60
         target.fblits(
@@ -195,7 +195,7 @@ class Flakes:
                         int((fy - y * 0.5 * z + t * 15 * z) % h),
                     ),
                 )
-                for fx, fy, z, f, k in self._flakes
+                for fx, fy, z, f, k in self._flakes[:most]
             ],
             OVER,
         )

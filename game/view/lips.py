@@ -12,7 +12,7 @@ LEAST = 164.0  # of 255: luma that the fog before it does not take below 135
 FAINT = 58.0  # of a lip in a dark passage: to be stepped on, not to be seen by
 BESIDE = 182  # px from the middle of the screen: farther off the tower turns away
 LUMA = np.array([0.21, 0.72, 0.07])
-GLARE = (72.0, 118.0)  # luma of what is behind from which on the line has a shadow, and from which on all of it
+GLARE = (72.0, 118.0)  # luma behind from which on the line has a shadow, and all of it
 ABOVE, UNDER = 4, 2  # px from the lip to where what is behind is looked at, and to its shadow
 DEEP = 0.86  # of the light that the shadow takes
 PALE = 150.0  # luma of a place's fog from which on its lips need one
@@ -25,7 +25,7 @@ class Lips:
     def __init__(self, palette: Palette) -> None:
         self._floor, self._faint = _floor(palette, LEAST), _floor(palette, FAINT)
         self._pale = float(rgb(palette.fog_near) @ LUMA) * 255 > PALE
-        self._at: tuple[NDArray[np.intp], NDArray[np.intp]] | None = None  # of the lips of this frame, screen px
+        self._at: tuple[NDArray[np.intp], NDArray[np.intp]] | None = None  # this frame's lips, screen px
 
     def draw(self, target: pygame.Surface, stage: Stage, night: bool) -> None:
         """Lift the lips that face us. `night`: the passage is dark."""

@@ -18,34 +18,15 @@ SPEED = 0.75 / 60  # of a vein's length a tick
 ATTACK, DECAY = 0.035, 0.28
 
 
-class Sky:
-    """`width`: the widest piece that is ever painted, px."""
+class Light:
+    """A palette's veins and wisps at any moment: what Sky and PaletteSky have in common."""
 
-    def __init__(self, palette: Palette, width: int) -> None:
-        baked = arrays("sky")
-        h, self.round = baked["vein"].shape
-        y = np.linspace(0, 1, h)[:, None]
-        top, foot = palette.indigo_share
-        vein = _scaled(baked["vein"], palette.vein_share)
-        indigo = _scaled(baked["indigo"], top + (foot - top) * y)
-        # stored one screen wider than round, so that any window is one slice
-        self._vein = np.concatenate([vein, vein[:, :width]], axis=1)
-        self._indigo = np.concatenate([indigo, indigo[:, :width]], axis=1)
-        sheen = (
-            baked["sheen"].astype(np.float32)[..., None] / 255 * np.array([0.030, 0.027, 0.050], np.float32)
-        )
-        low, high = rgb(palette.sky[1]).astype(np.float32), rgb(palette.sky[0]).astype(np.float32)
-        base = opaque(high * (1 - y[..., None]) + low * y[..., None] ** 1.6 + sheen, 1.6)
-        self._base = pygame.Surface((self.round + width, h), 0, 32)
-        self._base.blit(base, (0, 0))
-        self._base.blit(base, (self.round, 0))
+    def __init__(self, palette: Palette) -> None:
         self._gold = pack(ramp(palette.vein, 256))
         self._violet = pack(ramp(palette.indigo, 256))
         self._level = np.linspace(0, 1, LEVELS, dtype=np.float32)[:, None]
         self._soft = (self._level**0.5 * (self._level > 0.02)).astype(np.float32)
         self._phase = np.linspace(0, 1, PHASES, dtype=np.float32)[None]
-        self._scratch: dict[int, tuple[pygame.Surface, NDArray[np.intp]]] = {}
-        self._height = h
 
     def tables(
         self, tick: float, beats: list[tuple[float, float]], strain: float
@@ -68,6 +49,32 @@ class Sky:
             self._violet[(air * 255).astype(np.intp)].ravel(),
         )
 
+
+class Sky:
+    """`width`: the widest piece that is ever painted, px."""
+
+    def __init__(self, palette: Palette, width: int) -> None:
+        baked = arrays("sky")
+        h, self.round = baked["vein"].shape
+        y = np.linspace(0, 1, h)[:, None]
+        top, foot = palette.indigo_share
+        vein = _scaled(baked["vein"], palette.vein_share)
+        indigo = _scaled(baked["indigo"], top + (foot - top) * y)
+        # stored one screen wider than round, so that any window is one slice
+        self._vein = np.concatenate([vein, vein[:, :width]], axis=1)
+        self._indigo = np.concatenate([indigo, indigo[:, :width]], axis=1)
+        sheen = (
+            baked["sheen"].astype(np.float32)[..., None] / 255 * np.array([0.030, 0.027, 0.050], np.float32)
+        )
+        low, high = rgb(palette.sky[1]).astype(np.float32), rgb(palette.sky[0]).astype(np.float32)
+        base = opaque(high * (1 - y[..., None]) + low * y[..., None] ** 1.6 + sheen, 1.6)
+        self._base = pygame.Surface((self.round + width, h), 0, 32)
+        self._base.blit(base, (0, 0))
+        self._base.blit(base, (self.round, 0))
+        self.light = Light(palette)
+        self._scratch: dict[int, tuple[pygame.Surface, NDArray[np.intp]]] = {}
+        self._height = h
+
     def draw(
         self,
         target: pygame.Surface,
@@ -87,7 +94,7 @@ class Sky:
         scratch, index = self._scratch[w]
         at = int(x - turn) % self.round
         target.blit(self._base, (0, 0), (at, 0, w, h))
-        for table, source in zip(self.tables(tick, beats, strain), (self._vein, self._indigo)):
+        for table, source in zip(self.light.tables(tick, beats, strain), (self._vein, self._indigo)):
             np.copyto(index, source[:, at : at + w])
             pixels = pygame.surfarray.pixels2d(scratch).T
             np.take(table, index, out=pixels.view(np.uint32), mode="clip")

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from game.pace import MOST, TICK, Pace, Vsync
+from game.pace import MOST, TICK, FirstSecond, Pace, Vsync
 
 
 @pytest.mark.parametrize("hertz", [24, 30, 48, 50, 59.94, 60, 60.4, 72, 75, 90, 120, 144, 165, 240])
@@ -50,3 +50,27 @@ def test_vsync_that_does_not_hold_is_found_out_and_one_that_does_is_trusted():
     loose = Vsync(0)
     assert not [loose.frame(0.003) for _ in range(30)][-1]
     assert not loose.frame(0.02)
+
+
+def first_second(costs):
+    gauge = FirstSecond()
+    said = [gauge.frame(cost, 1 / 60) for cost in costs]
+    return [one for one in said if one is not None]
+
+
+def test_a_second_of_pictures_says_once_whether_the_machine_is_slow():
+    assert first_second([0.004] * 300) == [False]
+    assert first_second([0.014] * 300) == [True]
+    assert first_second([0.004] * 30) == []
+
+
+def test_a_machine_that_is_busy_while_it_starts_is_not_slow():
+    assert first_second([0.030, 0.020, 0.004] * 60) == [False]
+
+
+def test_few_pictures_say_nothing():
+    gauge = FirstSecond()
+    assert [gauge.frame(0.2, 0.25) for _ in range(FirstSecond.FEWEST - 1)] == [None] * (
+        FirstSecond.FEWEST - 1
+    )
+    assert gauge.frame(0.2, 0.25) is True

@@ -243,3 +243,25 @@ def test_a_profile_that_is_read_in_is_seen_on_the_title(shell, home, monkeypatch
     shell.stack.top.builder.join()
     assert "Go on" not in before
     assert "Go on" in after
+
+
+def test_how_much_is_painted_is_what_the_machine_can_unless_the_player_says(shell):
+    heard = []
+    page = picture_page(shell)
+    page.hear = heard.extend
+    shell.stack.push(page)
+    assert (shell.settings.tier, shell.tier) == ("auto", "full")
+    shell.measured(False)
+    assert (shell.tier, heard) == ("full", [])
+    shell.measured(True)
+    assert shell.tier == "light"
+    assert len(heard) == 1
+    shell.settings.tier = "full"
+    shell.measured(True)
+    assert (shell.tier, len(heard)) == ("full", 1)
+
+
+def test_the_line_says_what_it_came_to_by_itself(shell):
+    shell.measured(True)
+    row = next(row for row in picture_page(shell).rows if row.name == "tier")
+    assert row.values["auto"].endswith(row.values["light"])
