@@ -77,7 +77,7 @@ MOMENTS = (
     Moment("5-thick-air-a", "5-thick-air", "lavender", 150),
     Moment("5-thick-air-b", "5-thick-air", "many", 160),
     Moment("5-thick-air-c", "5-thick-air", "by-ear", 120),
-    Moment("5-thick-air-d", "5-thick-air", "the-great-hand", 240),
+    Moment("5-thick-air-d", "5-thick-air", "the-great-hand", 20),
     Moment("5-thick-air-e", "5-thick-air", "above-the-smoke", 60),
     Moment("6-cold-tide-a", "6-cold-tide", "numb", 150),
     Moment("6-cold-tide-c", "6-cold-tide", "breath", 190),

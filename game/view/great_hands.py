@@ -15,28 +15,41 @@ from game.sim.things.great_hand import along
 from game.sim.things.hand import GRASP, OPENING, REACH, SLEEP, WAKE, Hand
 from game.sim.tuning import GREAT_RISE
 from game.sim.world import World
-from game.view.baked import Spot, arrays
-from game.view.palette import Palette, rgb8
+from game.view.baked import OVER, Spot, arrays, blue_noise, premultiplied, tiled
+from game.view.palette import Palette, rgb, rgb8
 from game.view.particles import CRUMB, Particles
 
 COMING, OPEN, HELD, CLOSED = 0, 4, 8, 12  # first pose of each kind
-KNOT = 7  # px of its line between two knots of the arm
-ARM = 58  # knots that are seen; what is farther back is smoke
-NEAREST = 34  # px behind the palm where the forearm ends and the knots begin
-DEPTH = 92  # px that it rises out of the surface
+KNOT = 9  # px of its line between two knots of the arm
+ARM = 46  # knots that are seen; what is farther back is smoke
+NEAREST = 50  # px behind the palm where the forearm ends and the knots begin
+DEPTH = 132  # px that it rises out of the surface
 SINKING = 30  # ticks in which it draws back into nothing
-SPOTS = 14  # px either side of the tear from which crumbs fly
+FOREARM = 96  # px behind the palm that its picture reaches
+SMOKE = 58  # px round a tear, in which nothing is seen for sure
+MOUTH = 38  # px round the tear that are seen of it while it comes out
+SPOTS = 22  # px either side of the tear from which crumbs fly
 
 
 class GreatHandArt:
-    """Its pictures in a palette's colours."""
+    """Its pictures in a palette's colours, each made when it is first seen: all of them at once were a hitch."""
 
     def __init__(self, palette: Palette) -> None:
-        baked = arrays("great_hand")
-        tones = np.array([(0, 0, 0), *(rgb8(c) for c in palette.hand)], np.uint8)
-        self.poses = [[_picture(tones, code) for code in way] for way in baked["poses"]]
-        self.fingers = [[_picture(tones, code) for code in way] for way in baked["fingers"]]
-        self.arm = [_picture(tones, code) for code in baked["arm"]]
+        self._baked = arrays("great_hand")
+        self._tones = np.array([(0, 0, 0), *(rgb8(c) for c in palette.hand)], np.uint8)
+        self._made: dict[tuple[str, int, int], pygame.Surface] = {}
+        y, x = np.mgrid[-SMOKE : SMOKE + 1, -SMOKE : SMOKE + 1] / SMOKE
+        rough = tiled(blue_noise(), *x.shape)
+        thick = np.clip((1 - np.hypot(x, y)) * 1.9 + (rough - 0.5) * 0.35, 0, 1) ** 1.4
+        self.smoke = premultiplied(rgb(palette.smoke[0]) * 0.7, thick)
+
+    def picture(self, kind: str, first: int, second: int = 0) -> pygame.Surface:
+        """`kind`: poses or fingers (way, pose), arm (how dark)."""
+        key = kind, first, second
+        if key not in self._made:
+            code = self._baked[kind][first]
+            self._made[key] = _picture(self._tones, code if kind == "arm" else code[second])
+        return self._made[key]
 
 
 def _picture(tones: np.ndarray, code: np.ndarray) -> pygame.Surface:
@@ -114,14 +127,16 @@ class GreatHands:
             self._art = self._art or GreatHandArt(self._palette)
             if before:
                 if hand.state == GRASP:
-                    picture = self._art.fingers[show.way][min(3, hand.t // 3)]
+                    picture = self._art.picture("fingers", show.way, min(3, hand.t // 3))
                     self._place(target, picture, spot, hand.x, hand.y)
                 continue
             self._arm(target, self._art, spec, hand, show, spot)
-            self._palm(target, self._art, hand, show, spot)
+            self._palm(target, self._art, spec, hand, show, spot)
 
-    def _palm(self, target: pygame.Surface, art: GreatHandArt, hand: Hand, show: _Show, spot: Spot) -> None:
-        picture = art.poses[show.way][_pose(hand, show)]
+    def _palm(
+        self, target: pygame.Surface, art: GreatHandArt, spec: HandSpec, hand: Hand, show: _Show, spot: Spot
+    ) -> None:
+        picture = art.picture("poses", show.way, _pose(hand, show))
         back = 0.0
         if hand.state == WAKE and not hand.gone:
             back = DEPTH * (1 - min(1.0, hand.t / GREAT_RISE)) ** 1.4
@@ -131,23 +146,32 @@ class GreatHands:
             back = 5 * math.sin(math.pi * show.flinch / 10)
         angle = show.way * math.pi / 4
         x, y = hand.x - math.sin(angle) * back, hand.y + math.cos(angle) * back
-        if back > 6:
-            self._clip(target, spot, hand, show.way)
+        young = hand.gone >> 8 < FOREARM and hand.state != SLEEP
+        tear = along(spec.path, 0) if young else (hand.x, hand.y)
+        if back > 6 or young:
+            self._clip(target, spot, tear, show.way)
         self._place(target, picture, spot, round(x), round(y))
         target.set_clip(None)
+        if young:  # there is no edge to the dark that it comes out of
+            tx, ty, facing = spot(*tear)
+            if facing > 0.2:
+                ox, oy = math.sin(angle) * MOUTH, -math.cos(angle) * MOUTH
+                smoke = art.smoke
+                at = int(tx - ox) - smoke.get_width() // 2, int(ty - oy) - smoke.get_height() // 2
+                target.blit(smoke, at, special_flags=OVER)
 
-    def _clip(self, target: pygame.Surface, spot: Spot, hand: Hand, way: int) -> None:
+    def _clip(self, target: pygame.Surface, spot: Spot, tear: tuple[int, int], way: int) -> None:
         """Only what is beyond the surface it tears out of, or sinks into, is seen."""
-        x, y, _ = spot(hand.x, hand.y)
+        x, y, _ = spot(*tear)
         w, h = target.get_size()
         if way in (7, 0, 1):
-            target.set_clip((0, 0, w, max(0, int(y) + 26)))
+            target.set_clip((0, 0, w, max(0, int(y) + MOUTH)))
         elif way in (3, 4, 5):
-            target.set_clip((0, int(y) - 26, w, max(0, h - int(y) + 26)))
+            target.set_clip((0, int(y) - MOUTH, w, max(0, h - int(y) + MOUTH)))
         elif way == 2:
-            target.set_clip((int(x) - 26, 0, max(0, w - int(x) + 26), h))
+            target.set_clip((int(x) - MOUTH, 0, max(0, w - int(x) + MOUTH), h))
         else:
-            target.set_clip((0, 0, max(0, int(x) + 26), h))
+            target.set_clip((0, 0, max(0, int(x) + MOUTH), h))
 
     def _arm(
         self, target: pygame.Surface, art: GreatHandArt, spec: HandSpec, hand: Hand, show: _Show, spot: Spot
@@ -155,7 +179,7 @@ class GreatHands:
         """Knots along the way it came, the farthest first, darker as they go; they sway a little."""
         if hand.state == SLEEP:
             return
-        half = art.arm[0].get_width() // 2
+        half = art.picture("arm", 0).get_width() // 2
         gone = hand.gone >> 8
         for k in range(min(ARM, (gone - NEAREST) // KNOT), -1, -1):
             behind = gone - NEAREST - k * KNOT
@@ -170,7 +194,7 @@ class GreatHands:
                 or not -20 < sy < target.get_height() + 20
             ):
                 continue
-            target.blit(art.arm[min(3, k * 4 // ARM)], (int(sx) - half, int(sy) - half))
+            target.blit(art.picture("arm", min(3, k * 4 // ARM)), (int(sx) - half, int(sy) - half))
 
     @staticmethod
     def _place(target: pygame.Surface, picture: pygame.Surface, spot: Spot, x: int, y: int) -> None:

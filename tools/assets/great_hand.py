@@ -1,8 +1,8 @@
 """The great hand as tone pictures (0 nothing, 1 pit .. 7 tip), in eight directions, coloured at run time.
 
-Writes `great_hand.npz`: `poses` 8 x 16 x 164 x 164 uint8, the middle of the palm in the middle: coming on 0-3,
+Writes `great_hand.npz`: `poses` 8 x 16 x 236 x 236 uint8, the middle of the palm in the middle: coming on 0-3,
 opening 4-7, open 8-11, closing 12-15; direction 0 is up, then on clockwise by eighths. `fingers`: of the closing
-poses only what lies before whom they hold. `arm` 4 x 30 x 30: a length of the arm, each darker than the last.
+poses only what lies before whom they hold. `arm` 4 x 44 x 44: a length of the arm, each darker than the last.
 """
 
 import math
@@ -15,7 +15,7 @@ from scipy import ndimage as ndi
 from tools.assets.hands import BEND, FAN, LENGTHS, RADII, mix
 from tools.assets.noise import Array, smooth
 
-FINE, SIZE, SCALE = 3, 164, 2.9  # px of a picture, and of the great hand for each of a small one
+FINE, SIZE, SCALE = 3, 236, 4.2  # px of a picture, and of the great hand for each of a small one
 PALM = (0.0, -6.5)  # the middle of the palm, from the wrist
 Point = tuple[float, float]
 
@@ -127,7 +127,7 @@ def arm() -> NDArray[np.uint8]:
     """A knot of the arm: two bones and what binds them, darker the farther from the hand."""
     made = []
     for k in range(4):
-        s = Relief(0.0, 30)
+        s = Relief(0.0, 44)
         r = 4.2 - 0.35 * k
         s.capsule((-0.2, -6.5), (0.2, -6.5), r, r, 0.0)
         s.capsule((-1.6, -7.2), (-1.6, -5.8), 1.7, 1.7, r - 1.6)
