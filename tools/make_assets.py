@@ -32,6 +32,7 @@ PARTS: dict[str, tuple[str, str]] = {
     "afar": ("tools.assets.afar", "what hangs in the air between city and tower, a set for each place"),
     "memories": ("tools.assets.memories", "29 small paintings"),
     "whole": ("tools.assets.whole", "the whole tower from afar"),
+    "morning": ("tools.assets.morning", "the morning after the sacrifice"),
     "room": ("tools.assets.room", "the room that one wakes in, by night and at dawn"),
     "child": ("tools.assets.child", "the child's face from near: smoke, and the light of its eyes"),
     "door": ("tools.assets.door", "the onyx door, whose faces move under the stone"),

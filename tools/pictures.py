@@ -103,6 +103,7 @@ MOMENTS = (
     Moment("ending-turned-away", "tower.turned-away", "Ended", 100, ending=TURNED_AWAY),
     Moment("ending-let-go", "2-stairs", "the-breath", 60, ending=LET_GO),
 )  # fmt: skip
+PAUSED = Moment("pause", "2-stairs", "the-breath", 50)
 CARDS = ("first-start", "content", "memory", "gallery", "pause", "new-climb", "settings")
 
 
@@ -202,7 +203,11 @@ def _over(name: str) -> Scene:
         title.shell = shell  # a page lies on the living title
     scene = SCENES[name](shell)
     shell.stack.push(scene)
-    return _Stacked(shell)
+    stacked = _Stacked(shell)
+    if name == "pause":  # the climb that waits
+        _, world, view = next(moments(PAUSED.tape, [PAUSED]))
+        stacked.below = frame(view, world)
+    return stacked
 
 
 class _Stacked(Scene):
@@ -210,8 +215,11 @@ class _Stacked(Scene):
 
     def __init__(self, shell: object) -> None:
         self.shell = shell
+        self.below: pygame.Surface | None = None
 
     def draw(self, surface: pygame.Surface, alpha: float) -> None:
+        if self.below:
+            surface.blit(self.below, (0, 0))
         self.shell.stack.draw(surface, alpha)  # type: ignore[attr-defined]
 
 

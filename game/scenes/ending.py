@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 import pygame
 
@@ -9,11 +10,13 @@ from game.scenes.card import Overlay
 from game.scenes.words import DIM, PALE, high, tell
 from game.sim.endings import DOOR, EXIT, LET_GO, SACRIFICE, TURNED_AWAY
 from game.text import clock, tr
+from game.view.baked import arrays
 
 WAIT = 45  # ticks before a press counts: nobody means to skip it with the last jump
 FADE = 40  # ticks until everything is there
 STANDS = {SACRIFICE: 560, TURNED_AWAY: 110, LET_GO: 200}  # ticks that the last picture stands; others:
 SHORT = 50
+MORNING = 150  # ticks in which the morning comes over the room: it is no flash
 SIDE = 20  # px
 
 
@@ -24,6 +27,12 @@ class Close:
     title: str
     under: str = ""
     counted: bool = True
+
+
+@cache
+def morning() -> pygame.Surface:
+    """What the sacrifice was for."""
+    return pygame.surfarray.make_surface(arrays("morning")["picture"].swapaxes(0, 1))
 
 
 def close_of(ending: int) -> Close:
@@ -49,17 +58,26 @@ class Ending(Overlay):
         """`ticks`: the whole climb's; `then`: what a press leads to."""
         super().__init__(WAIT, then)
         self.time, self.deaths = clock(ticks), deaths
-        self.close = close_of(ending)
+        self.ending, self.close = ending, close_of(ending)
 
     def draw(self, surface: pygame.Surface, alpha: float) -> None:
         """The words; the time, the deaths."""
-        seen, close = self.veiled(surface, FADE), self.close
+        close = self.close
+        if self.ending == SACRIFICE:
+            seen = min(255, self.age * 255 // MORNING)
+            picture = morning()
+            picture.set_alpha(seen)
+            surface.blit(picture, (0, 0))
+        else:
+            seen = self.veiled(surface, FADE)
         width = surface.get_width() - 2 * SIDE
         fell = tr("without a fall") if not self.deaths else f"{tr('deaths')}  {self.deaths}"
-        lines = [(close.title, 34, PALE), (close.under, 18, DIM)]
-        lines += [(self.time, 44, PALE), (fell, 20, DIM)] if close.counted else []
+        quiet = PALE if self.ending == SACRIFICE else DIM  # over a pale sky
+        lines = [(close.title, 34, PALE), (close.under, 18, quiet)]
+        lines += [(self.time, 44, PALE), (fell, 20, quiet)] if close.counted else []
         tall = sum(high(words, size, width) for words, size, _ in lines)
-        y = max(SIDE, (surface.get_height() - tall) // 2 - 20)
+        lift = 52 if self.ending == SACRIFICE else 20  # there the pale of the sky is below
+        y = max(SIDE, (surface.get_height() - tall) // 2 - lift)
         for words, size, colour in lines:
             y += tell(surface, words, pygame.Rect(SIDE, y, width, 0), size, colour, alpha=seen).h
         if self.age >= WAIT:
