@@ -26,6 +26,7 @@ SIDE, FADE = (
     132,
     64,
 )  # px: a piece nearer to the middle than SIDE from the edge is gone, FADE farther out it is whole
+RIM = 14  # px at a piece's sides in which it dissolves
 SUNK, DRIFT = 44, 80  # px of a piece beyond the screen's edge; how far it goes while one climbs a storey
 
 
@@ -77,6 +78,8 @@ def _piece(mask: np.ndarray, colour: tuple[int, ...]) -> tuple[pygame.Surface, p
     picture = pygame.Surface(mask.shape[::-1], pygame.SRCALPHA, 32)
     picture.fill(colour)
     alpha = pygame.surfarray.pixels_alpha(picture)
-    alpha[:] = mask.T
+    across = np.arange(mask.shape[1])
+    rim = np.clip(np.minimum(across, across[::-1]) / RIM, 0, 1)  # none ends in the edge of its own picture
+    alpha[:] = (mask * rim).astype(np.uint8).T
     del alpha
     return picture, pygame.transform.flip(picture, True, False)
