@@ -75,6 +75,8 @@ class ClimberView:
         t = world.tick / 60
         floor = GROUND - 0.5 if c.ground else 99.0
         self.figure.empty = world.alone
+        cold = world.child.cold / 256 / 1000
+        self.figure.frost += (max(0.0, cold - 0.2) - self.figure.frost) * 0.03
         self.figure.draw(shown, look, t, (dx, dy), world.child.life / 1000, floor)
 
     def _wanted(self, world: World, dx: float, dy: float) -> tuple[Pose, float]:

@@ -6,12 +6,13 @@ warm one in every place.
 """
 
 import math
+from functools import cache
 
 import numpy as np
 import pygame
 from numpy.typing import NDArray
 
-from game.view.baked import ADD
+from game.view.baked import ADD, blue_noise, tiled
 from game.view.poses import CELL, Pose
 
 FINE = 4
@@ -33,6 +34,7 @@ FACE: Colour = (12, 10, 28)
 # light that edges of dark cloth catch: from above, from the warm side, from the cold side
 RIMS = ((46, 48, 104), (84, 50, 30), (30, 30, 70))
 TOP_RIM, EAST_RIM, WEST_RIM = (np.array(c, np.int32)[:, None, None] for c in RIMS)
+HOAR = np.array((226, 244, 255), np.int32)[:, None, None]
 SEGMENTS, SEGMENT = 10, 2.5  # of the scarf, px
 
 
@@ -46,6 +48,13 @@ def bend(a: Point, b: Point, upper: float, lower: float, side: float) -> tuple[P
         a[0] + math.cos(k) * d,
         a[1] + math.sin(k) * d,
     )
+
+
+@cache
+def _rime() -> NDArray[np.float32]:
+    """How cold it is, 0..1, when a pixel of the cell whitens."""
+    rough: NDArray[np.float32] = tiled(blue_noise(), CELL, CELL).astype(np.float32) * 1.2 + 0.05
+    return rough
 
 
 class Scarf:
@@ -94,6 +103,7 @@ class Figure:
         self.scarf = Scarf()
         self.scarfless = False
         self.empty = False  # nobody is carried
+        self.frost = 0.0  # 0..1 of the upper edges that hoar lies on
         self.eyes: tuple[Point, Point] = ((32, 32), (34, 32))
         y, x = np.mgrid[0:27, 0:27] - 13.0
         d = np.hypot(x, y)
@@ -239,6 +249,9 @@ class Figure:
         under = dark & above
         for where, more in ((dark & ~above, TOP_RIM), (under & ~right, EAST_RIM), (under & ~left, WEST_RIM)):
             rgb += where * more
+        if self.frost > 0.02:
+            cold = solid & ~above & (_rime()[cut] < self.frost)
+            rgb += np.where(cold, (HOAR - rgb) * 3 // 4, 0)
         np.minimum(rgb, 255, out=rgb)
         colour = ((rgb[0] << 16) | (rgb[1] << 8) | rgb[2]).astype(np.uint32) | np.uint32(0xFF000000)
         v = np.where(solid, colour, np.uint32(0))

@@ -36,6 +36,7 @@ from game.view.ghosts import Ghosts
 from game.view.grade import Grade
 from game.view.great_hands import GreatHands
 from game.view.hands import Hands
+from game.view.hoar import Hoar
 from game.view.lamps import FLAME, Lamps
 from game.view.last_climb import LastClimb
 from game.view.light import Air, Bloom, Flakes, LightMap
@@ -106,16 +107,14 @@ class View:
         self.oddities, self.thread = Oddities(self.level), Thread()
         self.last = LastClimb(self.level)
         self.room = Room(self.level) if self.level.awake else None
-        self.faint = Faint()
+        self.faint, self.hoar = Faint(), Hoar()
         self.ghosts: Ghosts | None = None  # other climbs, if a scene shows some
         self.camera = Camera()
         self.passing: Passing | None = None
         self.gathering: Gathering | None = None
         self.sprigs = Blooms()
-        self.gone = (
-            0,
-            0,
-        )  # px that joins of loops have carried all this: what is far behind does not come along
+        # px that joins of loops have carried all this: what is far behind does not come along
+        self.gone = (0, 0)
         self._shown = (0, 0)  # the camera of the frame being drawn, whole px
         self._was = (0.0, 0.0)
         self._climber_was = self._climber_now = (0, 0)
@@ -240,6 +239,7 @@ class View:
             self.stage.follow(world.passage)
         self.last.tick(world, self.particles)
         self.faint.tick(world)
+        self.hoar.tick(world)
         self.climber.figure.scarfless = self.last.share(METER) > 0.5 and not self.meter_on
         self.particles.tick()
         if self.gathering:
@@ -371,6 +371,7 @@ class View:
 
     def _figures(self, target: pygame.Surface, world: World, feet: tuple[float, float]) -> None:
         self.arches.draw(target, self.spot)
+        self.hoar.draw(target, world, self.spot)
         if self.room:
             self.room.before(target, world, self.spot, self.climber)
         elif self.level.doors:
