@@ -24,6 +24,8 @@ WIDE, GROUND = 60, 56
 FIRST = {"reach": 0, "open": 14, "grasp": 22, "recoil": 27}
 SHRINK = 14  # ticks of a recoil
 SPREAD = 7  # px of torn ground either side
+CLASP, CLASPS = (14, 19), 6  # px of four fingers across a shin; pictures of their closing
+SHIN = 16  # px from a hand's middle to where they come from
 ANKLE = 13  # px up to which fingers close before the leg
 
 
@@ -36,6 +38,7 @@ class HandArt:
         self.poses = [_both(tones[p], p > 0) for p in baked["poses"]]
         ahead = np.arange(WIDE) > WIDE // 2 + 3  # the fingers' ends, beyond the leg
         self.tips = [_both(tones[p], (p >= 3) & ahead) for p in baked["poses"][22:27]]
+        self.clasp = [_clasp(tones, step / (CLASPS - 1)) for step in range(CLASPS)]
         smoke = np.stack([rgb(c) for c in palette.smoke])
         self.smoke = [self._puff(p, smoke, 0.72) for p in baked["smoke"]]
         self.wisp = [pygame.transform.scale(self._puff(p, smoke, 0.5), (20, 10)) for p in baked["wisp"]]
@@ -53,6 +56,20 @@ def _both(colour: NDArray[np.uint8], solid: NDArray[np.bool_]) -> tuple[pygame.S
     pygame.surfarray.pixels3d(picture)[:] = colour.swapaxes(0, 1)
     pygame.surfarray.pixels_alpha(picture)[:] = (solid * 255).astype(np.uint8).T
     return picture, pygame.transform.flip(picture, True, False)
+
+
+def _clasp(tones: NDArray[np.uint8], shut: float) -> tuple[pygame.Surface, pygame.Surface]:
+    """Four fingers laid across a shin, one over the other, their tips past it; `shut` 0..1: how far round."""
+    code = np.zeros((CLASP[1], CLASP[0]), np.intp)
+    for finger, (root, long) in enumerate(((13, 8), (9, 11), (5, 10), (2, 7))):
+        reach = round(long * (0.3 + 0.7 * shut))
+        for step in range(reach):
+            u = step / (long - 1)
+            x, y = CLASP[0] - 1 - step - finger % 2, root + round(3.2 * u * u - 1.6 * math.sin(math.pi * u))
+            code[y, x] = 7 if step >= reach - 2 else 6 if 0.3 < u < 0.5 else 4  # tips, and a knuckle's light
+            if not 0.3 < u < 0.5 or step == reach - 1:
+                code[y + 1, x] = max(code[y + 1, x], 2)
+    return _both(tones[code], code > 0)
 
 
 class HandView:
@@ -206,6 +223,9 @@ class Hands:
             target.set_clip((x - WIDE, y - ANKLE, 2 * WIDE, ANKLE + 2))  # about the leg, never over the child
             _turned(target, self.art.tips[min(4, hand.t // 2)][view.look < 0], x, y, facing)
             target.set_clip(None)
+            fingers = self.art.clasp[min(CLASPS - 1, hand.t // 2)][view.look < 0]
+            left = x + SHIN - CLASP[0] if view.look > 0 else x - SHIN
+            target.blit(fingers, (left, y - CLASP[1] + 1))
         self._smoke(target, view, x, y, True)
 
     def _ground(
