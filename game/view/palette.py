@@ -270,7 +270,7 @@ RETURNING = replace(
     STAIRS,
     name="returning",
     grades=("#ffffff", "#ffe8d2", "#dcd8ff", "#ffe0e6", "#e4e8ff", "#fff4e4"),
-    back=("#140a1c", "#54383a", "#745238", "#946c40", "#b4884e"), bleed=("#5a2c1c", "#e8a05c"),
+    back=("#140a1c", "#54383a", "#745238", "#946c40", "#b4884e"), bleed=("#4e300e", "#dca44a"),
     shape="shafts", shape_light="#2a1c34",
     rim="#d8a868", wall=("#1c1028", "#44293f", "#6c4a54"), haze="#1e1230",
     stone=Surface("#241630", "#5a3c50", "#e8c8b8", 14, 0.2, "#f0d8c4", "#d8a868"),

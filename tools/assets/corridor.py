@@ -12,11 +12,12 @@ from numpy.typing import NDArray
 from scipy import ndimage as ndi
 
 from game.view import content
-from tools.assets.noise import spectral
+from tools.assets.noise import blue_noise, spectral
 
 TALL, WIDE, BAY = 176, 512, 128
 SPRING, APEX, REACH = 62, 116, 37  # px above the floor of an arch's springing and point; half its width
 DADO = 34  # px that the panelling is high
+LIT = 112  # px of wall that a candle lights
 CORNICE = 132
 Grid = NDArray[np.floating]
 
@@ -89,7 +90,7 @@ def lights() -> tuple[Grid, list[tuple[int, int]]]:
     for at, up in burning:
         off = (x - at + WIDE / 2) % WIDE - WIDE / 2
         far = np.hypot(off, (v - up - 5) * (0.8 if up else 1))
-        light = np.maximum(light, np.clip(1 - far / 66, 0, 1) ** 1.5)
+        light = np.maximum(light, np.clip(1 - far / LIT, 0, 1) ** 1.35)
     return light, burning
 
 
@@ -108,9 +109,10 @@ def coded() -> NDArray[np.uint16]:
     tone = 1.55 + shade * 0.16 + grime * 0.22 - deep * 0.75
     v = np.arange(TALL - 1, -1, -1)[:, None]
     tone = tone - np.clip((v - CORNICE - 12) / 16, 0, 2)
-    tone = np.clip(np.round(tone), 0, 3).astype(int)
     light, burning = lights()
-    glow = np.clip(np.floor(light * 6.4 * (0.7 + 0.1 * tone)), 0, 6).astype(int)
+    tone = np.clip(np.round(tone + light * 0.4), 0, 3).astype(int)
+    uneven = (blue_noise(64)[np.arange(TALL)[:, None] % 64, np.arange(WIDE)[None] % 64] - 0.5) * 0.9
+    glow = np.clip(np.floor(light * 6.8 * (0.7 + 0.1 * tone) + uneven), 0, 6).astype(int)
     inner = (high < -20) | ((high < -13) & (high > -15))
     glow = np.where(inner, np.maximum(glow, np.where(high < -20, 3, 1)), glow)
     out = content.WALL + ((nx * 8 + ny) * 4 + tone) * 8 + glow
