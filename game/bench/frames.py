@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pygame
 
+from game.bench.budgets import BOTH_TIERS
 from game.bench.rules import climb_of_the_stairs, stairs, ticks
 from game.maps.read import read
 from game.maps.tower import chapters
@@ -18,7 +19,6 @@ from game.view.tiers import FULL, LIGHT, Tier
 
 SPARSE = 15  # ticks between two frames while the heaviest place is looked for
 PLACE, ROUNDS = 120, 3  # ticks of a place, and how often it is drawn
-BOTH_TIERS = ("1-mosaic", "5-thick-air")  # a flat map and a tower, for what the light tier saves
 BEFORE = 20  # ticks in which the picture finds its feet
 
 
