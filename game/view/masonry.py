@@ -84,6 +84,17 @@ def deeper_table() -> Content:
     return table
 
 
+def _sunk(front: Content, depth: int, deeper: NDArray[np.bool_]) -> Content:
+    """A run so many tiles from air. Where the tile below is `deeper`, column by column, each facet is as dark as that
+    from a row of its own on: no line runs along the tiles' feet."""
+    here: Content = deeper_table()[depth][front] if depth else front
+    if depth == 3 or not deeper.any():
+        return here
+    facet = (front.astype(np.intp) - content.SOLID) // content.SOLID_TONES
+    below = (np.arange(TALL)[:, None] >= 4 + facet * 5 % 12) & deeper
+    return np.where(below, deeper_table()[depth + 1][front], here).astype(np.uint16)
+
+
 @cache
 def brighter_table() -> Content:
     """code -> the same stone one step lighter."""
@@ -270,8 +281,9 @@ class Masonry:
             else:
                 front[:TILE] = fill[row : row + TILE, cut]
                 hang = None
-            if run.depth:
-                front = deeper_table()[min(run.depth, 3)][front]
+            columns = (run.x + np.arange(run.n)) % self.width
+            deeper = self._depth[self._nearest(ty + 1), columns] > run.depth
+            front = _sunk(front, min(run.depth, 3), np.repeat(deeper, TILE)[: front.shape[1]])
         if run.kind == ASH and self.stages:
             self._crumble(front, hang, run, ty)
         if run.form in (SLAB, TOP):
