@@ -6,7 +6,7 @@ clear settles it).
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from game.maps.field import FAR
 from game.maps.legs import LAMP, Leg, lamp_state, legs
@@ -92,6 +92,11 @@ def bound(level: Level, x: int, y: int, leg: Leg, brand: bool | None = None) -> 
     able = Bound(level, brand)
     goal = able.rows.lamp(leg.n) if leg.kind == LAMP else able.rows.box(leg.box)
     return able.reach(x, y, goal)
+
+
+def without_brand(level: Level) -> Level:
+    """The level as who never has the brand climbs it: each passage must have such a way."""
+    return replace(level, brands=(), branded=False)
 
 
 def alone(level: Level, leg: Leg, seed: int = 1, seconds: float = 30.0) -> Proof:

@@ -1,4 +1,4 @@
-"""`burning-lavender prove MAP... [--json] [--seconds N] [--seed N] [--tape FILE] [--curve FILE]`"""
+"""`burning-lavender prove MAP... [--json] [--seconds N] [--seed N] [--tape FILE] [--curve FILE] [--without brand]`"""
 
 import argparse
 import json
@@ -31,6 +31,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="where the picture of the difficulty goes (beside the proof)",
     )
     parser.add_argument("--workers", type=int, default=0, help="processes (one a core)")
+    parser.add_argument(
+        "--without", choices=("brand",), help="is there a way without it? Each leg alone; nothing is kept"
+    )
     parser.add_argument("--json", action="store_true", help="one JSON object a line and nothing else")
 
 
@@ -42,8 +45,37 @@ def run(args: argparse.Namespace) -> int:
         raise Trouble("prove: --tape is of one map; name one map")
     if args.curve and len(args.map) > 1:
         raise Trouble("prove: --curve is of one map; name one map")
+    if args.tape and args.without:
+        raise Trouble("prove: --tape is what was climbed; leave out --without")
     maps = [read(path) for path in args.map]
+    if args.without:
+        return 0 if all([_slow_ways(found, args) for found in maps]) else 1
     return 0 if all([_Proving(found, args).prove() for found in maps]) else 1
+
+
+def _slow_ways(found: "Map", args: argparse.Namespace) -> bool:
+    """Say for each leg whether it goes without the brand, from its lamp; true if all do."""
+    from game.maps.legs import legs
+    from game.maps.prove import SOLVED, alone, without_brand
+
+    level, done = without_brand(found.level), True
+    for leg in legs(level):
+        proof = alone(level, leg, args.seed, args.seconds)
+        done &= proof.outcome == SOLVED
+        high = list(proof.highest) if proof.highest else None
+        said = {
+            "map": found.name, "passage": leg.passage, "goal": leg.goal, "without": args.without,
+            "outcome": proof.outcome, "ticks": len(proof.tape), "highest": high,
+        }  # fmt: skip
+        if args.json:
+            print(json.dumps(said), flush=True)
+            continue
+        line = f"{found.path}: {leg.passage}: {leg.goal}: {proof.outcome} without the {args.without}"
+        more = f", {len(proof.tape)} ticks" if proof.outcome == SOLVED else ""
+        if high:
+            more = ", the highest place is tile ({}, {})".format(*high)
+        print(line + more, flush=True)
+    return done
 
 
 class _Proving:

@@ -126,3 +126,30 @@ def test_slack_and_the_clumsy_player_of_a_leg():
     assert NONE not in slack(STAIRS, leg, proof.tape, 1, 5.0).values()
     clumsy = jitter(STAIRS, leg, proof.tape, 1, 1)
     assert clumsy.steady == 1
+
+
+PIT = """
+    ....................
+    ....................
+    ....................
+    ....................
+    ....................
+    ....................
+    ....................
+    #####...........####
+"""
+BRANDED = '<properties><property name="branded" type="bool" value="true"/></properties>'
+
+
+def test_a_way_without_the_brand_is_asked_for_and_nothing_is_kept(tmp_path, capsys):
+    things = THINGS.replace('x="136"', 'x="40"')
+    pit = write(tmp_path, document(BRANDED + tiles(PIT) + objects(things), text=PIT), "pit.tmx")
+    code, said = run(pit, capsys=capsys)
+    assert (code, [leg["outcome"] for leg in said]) == (0, [SOLVED, SOLVED])
+    code, said = run(a_map(tmp_path), "--without", "brand", capsys=capsys)
+    assert (code, [leg["outcome"] for leg in said]) == (0, [SOLVED, SOLVED])
+    assert not (tmp_path / "proofs" / "room.json").exists()
+    kept = (tmp_path / "proofs" / "pit.json").read_bytes()
+    code, said = run(pit, "--without", "brand", capsys=capsys)
+    assert (code, said[0]["outcome"], said[1]["outcome"] != SOLVED) == (1, SOLVED, True)
+    assert (tmp_path / "proofs" / "pit.json").read_bytes() == kept
