@@ -4,10 +4,11 @@ Night and dawn are two paintings of each thing, and only how much of the second 
 stands in the room is placed by the map's start and exit, the wall by its window.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 import pygame
+from numpy.typing import NDArray
 
 from game.sim.events import Event, Woke
 from game.sim.level import EMPTY, TILE, Level
@@ -171,8 +172,8 @@ def _oval() -> pygame.Surface:
 
 
 @cache
-def _beam(right: bool, step: int) -> pygame.Surface:
-    """Light that leans away from the window, its bars across it; `step` of STEPS: how bright."""
+def _fallen() -> NDArray[np.float32]:
+    """Light that leans to the right of the window, its bars across it, 0..1."""
     w, h = 2 * REACH, 260
     y, x = np.mgrid[0:h, 0:w].astype(np.float32)
     fallen = np.clip(y / (h - 12), 0, 1)
@@ -181,6 +182,12 @@ def _beam(right: bool, step: int) -> pygame.Surface:
     bars = 1 - 0.55 * sum(np.exp(-(((u - at) * 34) ** 2)) for at in (0.25, 0.5, 0.75))
     motes = 0.9 + 0.1 * np.sin(x * 0.9 + y * 0.31) * np.sin(y * 0.7 - x * 0.2)
     fade = np.clip((y - 12) / 110, 0, 1) * np.clip((h - y) / 8, 0, 1)
-    light = (inside * bars * fade * motes)[..., None] * rgb("#e8c8c0") * 0.26 * step / STEPS
-    picture = opaque(light, 2.0)
+    light: NDArray[np.float32] = (inside * bars * fade * motes * 0.26).astype(np.float32)
+    return light
+
+
+@lru_cache(1)  # it grows brighter, and is never again what it was
+def _beam(right: bool, step: int) -> pygame.Surface:
+    """That light away from the window to one side; `step` of STEPS: how bright."""
+    picture = opaque(_fallen()[..., None] * rgb("#e8c8c0") * step / STEPS, 2.0)
     return picture if right else pygame.transform.flip(picture, True, False)
