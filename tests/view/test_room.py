@@ -11,7 +11,7 @@ from game.view import poses
 from game.view.climber import ClimberView
 from game.view.figure import CLOTH
 from game.view.frame import HEIGHT, WIDTH, View
-from game.view.room import SILVER
+from game.view.room import SILVER, _beam
 
 AWAKE = read(shipped("levels", "8-awake.tmx"))
 
@@ -80,3 +80,15 @@ def test_nobody_is_in_the_arms():
     view = View(world, AWAKE.scenery.palette)
     view.tick(world)
     assert view.climber.figure.empty
+
+
+def test_a_morning_keeps_one_beam_whatever_its_brightness():
+    world = World((AWAKE.level,))
+    view = View(world, AWAKE.scenery.palette)
+    screen = pygame.Surface((WIDTH, HEIGHT), 0, 32)
+    _beam.cache_clear()
+    for k in range(1, 11):
+        view.room.light = k / 10
+        view.draw(screen, world, None, 1.0)
+    assert _beam.cache_info().misses >= 8, "it does grow brighter"
+    assert _beam.cache_info().currsize == 1
