@@ -10,17 +10,23 @@ import sys
 from pathlib import Path
 
 TRIM_THRESHOLD, MMAP_THRESHOLD, ARENA_MAX = -1, -3, -8  # of mallopt, see malloc.h
+THP_DISABLE = 41  # of prctl, see prctl(2): no pages of 2 MiB
 LARGE = 2_000_000  # bytes of a block that goes back to the system at once: more than any frame asks for
 SPARE = 4_000_000  # bytes at the heap's end that it may keep, or each frame's would be fetched anew
 
 
 def steady() -> None:
-    """Ask the C library to keep no holes; only glibc can be asked. Call it before the first large picture."""
+    """Ask the C library to keep no holes; only glibc can be asked. Call it before the first large picture.
+
+    Nor may Linux lay large arrays into pages of 2 MiB, which stay whole as long as any of their 512 parts is in use.
+    """
     try:
         library = ctypes.CDLL(None)
         library.mallopt(MMAP_THRESHOLD, LARGE)
         library.mallopt(TRIM_THRESHOLD, SPARE)
         library.mallopt(ARENA_MAX, 1)
+        if sys.platform == "linux":
+            library.prctl(THP_DISABLE, 1, 0, 0, 0)
     except (OSError, AttributeError, TypeError):  # no such library, no such function
         pass
 
@@ -31,6 +37,15 @@ def give_back() -> None:
         ctypes.CDLL(None).malloc_trim(0)
     except (OSError, AttributeError, TypeError):
         pass
+
+
+def own() -> float:
+    """MiB in memory that are this process's alone: without pages of program files, which the system takes and gives."""
+    try:
+        status = Path("/proc/self/status").read_text()
+        return int(status.partition("RssAnon:")[2].split()[0]) / 2**10
+    except (OSError, ValueError, IndexError):
+        return resident()
 
 
 def resident() -> float:

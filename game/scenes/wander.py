@@ -22,7 +22,7 @@ from game.audio.sound import Sound
 from game.input.bindings import ACTIONS, KEYBOARD
 from game.input.devices import KEY_NAMES, Devices
 from game.maps.tower import chapters
-from game.memory import give_back, resident, steady
+from game.memory import give_back, own, steady
 from game.profile.settings import Settings
 from game.scenes import tour, words
 from game.scenes.climb import Climb
@@ -128,9 +128,10 @@ class Wanderer:
                 self.shell.pressed(pressed)
 
     def rest(self) -> float:
-        """MiB that are in memory when all is left: after the same rest some times, which brings the heap into one form.
+        """MiB of its own that are in memory when all is left: after the same rest some times.
 
-        After one alone it says more about where play left holes than about what is kept: 3 MiB to and fro.
+        That brings the heap into one form. After one rest alone it says more about where play left holes than about
+        what is kept: 3 MiB to and fro.
         """
         return [self._rest() for _ in range(RESTS)][-1]
 
@@ -151,7 +152,7 @@ class Wanderer:
         self._look()
         gc.collect()
         give_back()
-        return resident()
+        return own()
 
     def _look(self) -> None:
         """Half a second of whatever is there."""
