@@ -18,6 +18,8 @@ STANDS = {SACRIFICE: 560, TURNED_AWAY: 110, LET_GO: 200}  # ticks that the last 
 SHORT = 50
 MORNING = 150  # ticks in which the morning comes over the room: it is no flash
 SIDE = 20  # px
+# px that the words stand over the middle: there the climber is, or (in the morning) the pale of the sky below it
+LIFT, LIFTS = 84, {SACRIFICE: 52}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +74,12 @@ class Ending(Overlay):
             seen = self.veiled(surface, FADE)
         width = surface.get_width() - 2 * SIDE
         fell = tr("without a fall") if not self.deaths else f"{tr('deaths')}  {self.deaths}"
-        quiet = PALE if self.ending == SACRIFICE else DIM  # over a pale sky
-        lines = [(close.title, 34, PALE), (close.under, 18, quiet)]
-        lines += [(self.time, 44, PALE), (fell, 20, quiet)] if close.counted else []
-        tall = sum(high(words, size, width) for words, size, _ in lines)
-        lift = 52 if self.ending == SACRIFICE else 20  # there the pale of the sky is below
-        y = max(SIDE, (surface.get_height() - tall) // 2 - lift)
-        for words, size, colour in lines:
-            y += tell(surface, words, pygame.Rect(SIDE, y, width, 0), size, colour, alpha=seen).h
+        lines = [(close.title, 34), (close.under, 18)]
+        lines += [(self.time, 44), (fell, 20)] if close.counted else []
+        tall = sum(high(words, size, width) for words, size in lines)
+        y = max(SIDE, (surface.get_height() - tall) // 2 - LIFTS.get(self.ending, LIFT))
+        for words, size in lines:
+            y += tell(surface, words, pygame.Rect(SIDE, y, width, 0), size, PALE, alpha=seen).h
         if self.age >= WAIT:
             hint = tr("press any button")
             y = surface.get_height() - high(hint, 16, width) - 12
