@@ -53,6 +53,11 @@ def run(args: argparse.Namespace) -> int:
     return 0 if all([_Proving(found, args).prove() for found in maps]) else 1
 
 
+def _highest(tile: "list[int]") -> str:
+    """How far a leg that has no way goes."""
+    return ", the highest place is tile ({}, {})".format(*tile)
+
+
 def _slow_ways(found: "Map", args: argparse.Namespace) -> bool:
     """Say for each leg whether it goes without the brand, from its lamp; true if all do."""
     from game.maps.legs import legs
@@ -73,7 +78,7 @@ def _slow_ways(found: "Map", args: argparse.Namespace) -> bool:
         line = f"{found.path}: {leg.passage}: {leg.goal}: {proof.outcome} without the {args.without}"
         more = f", {len(proof.tape)} ticks" if proof.outcome == SOLVED else ""
         if high:
-            more = ", the highest place is tile ({}, {})".format(*high)
+            more = _highest(high)
         print(line + more, flush=True)
     return done
 
@@ -243,7 +248,7 @@ class _Proving:
             if "jitter" in report:
                 line += f", clumsy {report['jitter']['cleared']} of {report['jitter']['tries']}"
         elif report["highest"]:
-            line += ", the highest place is tile ({}, {})".format(*report["highest"])
+            line += _highest(report["highest"])
         print(line)
 
     def draw(self, whole: "dict[int, Proof]", alone: "dict[int, Alone]") -> None:

@@ -9,8 +9,8 @@ import pygame
 from numpy.typing import NDArray
 
 from game.view.baked import arrays, blue_noise, tiled
-from game.view.palette import Palette, rgb
-from game.view.sky import LEVELS, PHASES, Light
+from game.view.palette import Palette
+from game.view.sky import LEVELS, PHASES, Light, backing
 
 VEIN, WISP = (8, 8, 2), (5, 4, 3)  # levels, phases, heights
 GROUND = 256 - 8 * 8 * 2 - 5 * 4 * 3
@@ -39,14 +39,10 @@ class PaletteSky:
         index = np.where((vein > SEEN) & (vein >= wisp * 0.6), of_vein, index).astype(np.uint8)
         self._picture = pygame.Surface((self.round + width, h), 0, 8)
         pygame.surfarray.blit_array(self._picture, np.concatenate([index, index[:, :width]], axis=1).T)
-        high, low = rgb(palette.sky[0]), rgb(palette.sky[1])
-
-        def under(height: NDArray[np.floating]) -> NDArray[np.floating]:
-            return (high * (1 - height[:, None]) + low * height[:, None] ** 1.6) * 255
-
         self._gold, vein_height = _entries(VEIN)
         self._violet, wisp_height = _entries(WISP)
-        self._under = under(np.concatenate([vein_height, wisp_height, np.linspace(0, 1, GROUND)]))
+        heights = np.concatenate([vein_height, wisp_height, np.linspace(0, 1, GROUND)])
+        self._under = backing(palette, heights) * 255
 
     def draw(
         self,

@@ -18,6 +18,12 @@ SPEED = 0.75 / 60  # of a vein's length a tick
 ATTACK, DECAY = 0.035, 0.28
 
 
+def backing(palette: Palette, height: NDArray[np.floating]) -> NDArray[np.floating]:
+    """The sky's own colour, 0..1, behind veins and wisps. `height`: 0 at the top .. 1 at the foot; one axis more."""
+    high, low = (rgb(colour).astype(np.float32) for colour in palette.sky)
+    return high * (1 - height[..., None]) + low * height[..., None] ** 1.6
+
+
 class Light:
     """A palette's veins and wisps at any moment: what Sky and PaletteSky have in common."""
 
@@ -66,8 +72,7 @@ class Sky:
         sheen = (
             baked["sheen"].astype(np.float32)[..., None] / 255 * np.array([0.030, 0.027, 0.050], np.float32)
         )
-        low, high = rgb(palette.sky[1]).astype(np.float32), rgb(palette.sky[0]).astype(np.float32)
-        base = opaque(high * (1 - y[..., None]) + low * y[..., None] ** 1.6 + sheen, 1.6)
+        base = opaque(backing(palette, y) + sheen, 1.6)
         self._base = pygame.Surface((self.round + width, h), 0, 32)
         self._base.blit(base, (0, 0))
         self._base.blit(base, (self.round, 0))
