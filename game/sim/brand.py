@@ -59,15 +59,10 @@ def loose(world: "World", c: "Climber", pressed: int) -> bool:
     world.burns += 1
     child = world.child
     child.cold = 0
-    child.hurts = max(child.hurts, min(child.hurts + tuning.HURT_BRAND, _most(child.ceiling)))
+    child.hurts = max(child.hurts, min(child.hurts + tuning.HURT_BRAND, 999))
     child.weigh(world)
     world.say(events.Branded(*world.middle, dx, dy, on_beat))
     return True
-
-
-def _most(ceiling: int) -> int:
-    """The most hurts, per thousand of the ceiling, that leave a point of life."""
-    return 1000 - (1000 + ceiling - 1) // max(1, ceiling)
 
 
 def step_burning(world: "World", c: "Climber", buttons: int, side: int, ground: int) -> None:

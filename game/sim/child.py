@@ -38,7 +38,8 @@ class Child:
             self.ceiling = self.life = 1000
             return
         self.ceiling = level.ceiling_foot + (level.ceiling_top - level.ceiling_foot) * climbed // span
-        self.life = self.ceiling * (1000 - self.hurts) // 1000
+        # while a part of the ceiling is left, so is a point of life: height alone stops no heart
+        self.life = max(int(self.hurts < 1000), self.ceiling * (1000 - self.hurts) // 1000)
 
     def hurt(self, world: "World", share: int) -> None:
         """Take a share (of 1000) of the ceiling."""

@@ -1,5 +1,7 @@
 """The brand: how far, where to, what it burns, what it costs, and when it comes back."""
 
+from dataclasses import replace
+
 import pytest
 from rooms import feet, named, play, room, settle
 
@@ -120,6 +122,20 @@ def test_it_costs_a_share_of_the_ceiling_and_never_stops_the_heart():
         world.climber.fire = 1
         play(world, "20 , 1 B, 20 ")
     assert world.child.life >= 1
+    assert not world.heart.stopped
+
+
+def test_height_after_it_does_not_stop_the_heart_either():
+    world = branded(replace(HALL, ceiling_foot=300, ceiling_top=150))
+    for _ in range(20):
+        world.climber.fire = 1
+        play(world, "20 , 1 B, 20 ")
+    at_the_foot = world.child.life
+    world.child.best = world.level.exit.bottom
+    world.child.weigh(world)
+    assert world.child.ceiling == 150
+    play(world, "60 ")
+    assert world.child.life == at_the_foot == 1
     assert not world.heart.stopped
 
 
