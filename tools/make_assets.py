@@ -33,6 +33,7 @@ PARTS: dict[str, tuple[str, str]] = {
     "memories": ("tools.assets.memories", "29 small paintings"),
     "whole": ("tools.assets.whole", "the whole tower from afar"),
     "morning": ("tools.assets.morning", "the morning after the sacrifice"),
+    "name": ("tools.assets.name", "the name on the title, in lavender smoke"),
     "room": ("tools.assets.room", "the room that one wakes in, by night and at dawn"),
     "child": ("tools.assets.child", "the child's face from near: smoke, and the light of its eyes"),
     "door": ("tools.assets.door", "the onyx door, whose faces move under the stone"),

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
-import numpy as np
 import pygame
-from numpy.typing import NDArray
 
 from game.maps.scenery import Scenery
 from game.replay import stand_at
@@ -18,24 +17,17 @@ from game.scenes.menu_page import MenuScene
 from game.scenes.notes import Notes
 from game.scenes.scene import Shell
 from game.scenes.settings_pages import SettingsMenu
-from game.scenes.words import font, veil
 from game.sim.buttons import KNEEL
 from game.sim.level import Level
 from game.sim.world import World, step
 from game.text import tr
 from game.trouble import Trouble
+from game.view.baked import ADD, MULTIPLY, OVER, arrays
 from game.view.frame import View
 
-Floats = NDArray[np.float32]
-
-NAME = (("Burning", 34), ("Lavender", 104))  # each word and the row of its top
-LETTER = 78  # px
-ASIDE = 62  # px that the name stands left of the middle: right of it stands the tower
-STOPS = (0, 0.18, 0.40, 0.62, 0.82, 1)  # how bright, and what colour the smoke is then
-SMOKE = ((12, 6, 30), (20, 12, 44), (56, 38, 112), (118, 84, 180), (180, 146, 224), (236, 216, 250))
+LIFT = 60  # px that it looks up: the ground lies under the name, and the tower over it is whole
 FADE = 50  # ticks in which the tower comes out of the dark
 NIGHT = (6, 4, 14)
-OBSIDIAN, EDGE = (7, 5, 13), (255, 216, 170)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +72,7 @@ class Title(MenuScene):
             stand_at(self.world, 0)
         self.view: View | None = None
         self.light = 0  # 0..FADE: how far the tower has come out of the dark
-        self.name = name_picture()
+        self.name = name_pictures()
         # The tower takes half a second to build; the name need not wait for it.
         self.builder = Builder("tower", lambda: self._build(look))
         shell.sound.look("title")
@@ -122,7 +114,7 @@ class Title(MenuScene):
     def _build(self, look: str | Scenery) -> None:
         """Build the view, beside the loop."""
         view = View(self.world, look)
-        view.nobody = self.after.nobody
+        view.nobody, view.lift = self.after.nobody, LIFT
         self.view = view
 
     def entered(self) -> None:
@@ -176,57 +168,23 @@ class Title(MenuScene):
             shade = 255 * self.light // FADE
             if shade < 255:
                 surface.fill((shade, shade, shade), special_flags=pygame.BLEND_RGB_MULT)
-            if top:
-                surface.blit(veil(surface.get_size(), 90), (0, 0))
         if not top:
             return
-        surface.blit(self.name, (0, 0), special_flags=pygame.BLEND_PREMULTIPLIED)
+        for picture, how in self.name:
+            surface.blit(picture, (0, 0), special_flags=how)
         self.menu.draw_row(surface, 352)
         self.notes.draw(surface)
 
 
-def name_picture() -> pygame.Surface:
-    """Return the name, 640 x 360, premultiplied: lavender smoke lit from behind, the letters cut out of it."""
-    size = (640, 360)
-    letters = pygame.Surface(size, pygame.SRCALPHA)
-    for word, y in NAME:
-        ink = font(LETTER).render(word, True, (255, 255, 255))
-        letters.blit(ink, ((size[0] - ink.get_width()) // 2 - ASIDE, y))
-    mask = pygame.surfarray.array_alpha(letters).astype(np.float32) / 255
-    # Smoke is bright round the letters and dies into the sky; two wide blurs of them, torn by noise.
-    near, far = (_blurred(letters, radius) for radius in (9, 26))
-    dice = np.random.default_rng(22)
-    torn = np.zeros(size, np.float32)
-    for grain, share in ((64, 0.5), (26, 0.32), (9, 0.18)):
-        coarse = dice.random((size[0] // grain + 2, size[1] // (grain // 2) + 2)).astype(np.float32)
-        torn += share * _stretched(coarse, size)
-    light = np.clip((near * 0.75 + far * 1.0) * (0.25 + 1.1 * torn), 0, 1) * (1 - mask)
-    rgb = np.stack([np.interp(light, STOPS, [c[n] for c in SMOKE]) for n in range(3)], axis=2)
-    # A burning edge on the letters' upper right, where the door would be.
-    edge = np.clip(mask - np.roll(mask, (-1, 1), (0, 1)), 0, 1) * mask
-    rgb = (
-        rgb * (1 - mask[..., None]) + np.array(OBSIDIAN) * mask[..., None] + edge[..., None] * np.array(EDGE)
-    )
-    out = pygame.Surface(size, pygame.SRCALPHA)
-    alpha = np.clip(np.maximum(mask, light**0.8), 0, 1)
-    pygame.surfarray.pixels3d(out)[:] = np.clip(rgb * alpha[..., None], 0, 255).astype(np.uint8)
-    pygame.surfarray.pixels_alpha(out)[:] = (alpha * 255).astype(np.uint8)
-    return out
-
-
-def _blurred(letters: pygame.Surface, radius: int) -> Floats:
-    """Return the letters' mask blurred, its brightest scaled to 1. Made at a quarter: nobody sees the difference."""
-    width, height = letters.get_size()
-    small = pygame.transform.smoothscale(letters, (width // 4, height // 4))
-    soft = pygame.transform.smoothscale(
-        pygame.transform.gaussian_blur(small, radius // 4 + 1), (width, height)
-    )
-    alpha = pygame.surfarray.array_alpha(soft).astype(np.float32)
-    return alpha / max(1.0, float(alpha.max()))
-
-
-def _stretched(coarse: Floats, size: tuple[int, int]) -> Floats:
-    """Return a small picture of 0..1 stretched smoothly to a size."""
-    grey = np.repeat((coarse * 255).astype(np.uint8)[..., None], 3, axis=2)
-    wide = pygame.transform.smoothscale(pygame.surfarray.make_surface(grey), size)
-    return np.asarray(pygame.surfarray.array3d(wide)[..., 0], np.float32) / np.float32(255)
+@cache
+def name_pictures() -> tuple[tuple[pygame.Surface, int], ...]:
+    """The name, 640 x 360: what darkens the place, smoke lit from behind, letters; and how each is laid on."""
+    baked = arrays("name")
+    written = baked["letters"]
+    letters = pygame.Surface(written.shape[1::-1], pygame.SRCALPHA, 32)
+    pygame.surfarray.pixels3d(letters)[:] = written[..., :3].swapaxes(0, 1)
+    pygame.surfarray.pixels_alpha(letters)[:] = written[..., 3].T
+    veil, smoke = (pygame.surfarray.make_surface(baked[k].swapaxes(0, 1)) for k in ("veil", "smoke"))
+    # Converted: a 24-bit surface is blended far more slowly.
+    plain = pygame.Surface((1, 1), 0, 32)
+    return (veil.convert(plain), MULTIPLY), (smoke.convert(plain), ADD), (letters, OVER)

@@ -8,7 +8,7 @@ import math
 import numpy as np
 import pygame
 
-from game.view.baked import ADD, arrays, disc
+from game.view.baked import ADD, OVER, arrays, opaque, premultiplied
 from game.view.city import TURN
 from game.view.palette import Palette, rgb
 
@@ -24,40 +24,40 @@ DRIFT = {"mosaic": -0.10, "summit": 0.16, "returning": -0.05}  # px a tick, down
 STANDS = ("thick-air",)  # they grow out of the smoke at the foot of the screen
 
 TOWER = ("mosaic",)  # the tower is seen from there, and comes nearer
-TOWER_X, TOWER_FOOT = 520, 306  # px on the screen of its middle and its foot, where the climb begins
-SMALL = 0.76  # of its picture, where the climb begins
-COMES = 1 / 5200  # of its size more, for each px gone
-PEAK = ("#f08a3a", "#fff2d8")
-GLOW = 104  # px round its peak
-SIZES = 12  # in which it is kept
+TOWER_X, TOWER_FOOT = 522, 342  # px on the screen of its middle and its foot, where the climb begins
+DOOR = 67  # px from the top of its picture to the door of light
+SMALL, LARGE = 0.72, 1.04  # of its picture, where the climb begins and where it is as near as it comes
+COMES = 5200  # px gone in which it does
+SIZES = 24  # it grows in so many steps
+RAYS = "#ff9a52"  # what bleeds from its peak
 
 
 class FarTower:
     """The tower before one has come to it: it stands over the city and bleeds light from its peak."""
 
     def __init__(self, look: Palette) -> None:
-        tones = arrays("afar")["tower"]
-        fire = np.stack([rgb(code) for code in PEAK])
-        picture = _coloured(tones, look, 0.34, fire)
-        w, h = picture.get_size()
-        self._sizes = [
-            pygame.transform.scale(picture, (round(w * s), round(h * s)))
-            for s in (SMALL + n / SIZES for n in range(SIZES + 1))
-        ]
-        for size in self._sizes:
-            size.set_colorkey(KEY, pygame.RLEACCEL)
-        self._near = disc(GLOW // 3, fire[1], 1.6, 0.8)
-        self._wide = disc(GLOW, fire[0], 2.2, 0.55)
+        baked = arrays("afar")
+        stone, cover, light = (baked[f"tower_{k}"].astype(np.float32) / 255 for k in ("rgb", "alpha", "rays"))
+        sunk = (
+            np.linspace(0, 1, len(stone), dtype=np.float32)[:, None, None] ** 2.2 * 0.5
+        )  # its foot, in haze
+        self._whole = premultiplied(stone * (1 - sunk) + rgb(look.fog).astype(np.float32) * sunk, cover)
+        self._rays = opaque(light[..., None] * rgb(RAYS) + light[..., None] ** 3 * (1 - rgb(RAYS)), 1.5)
+        self._size, self._picture = -1, self._whole
 
     def draw(self, target: pygame.Surface, gone: float, left: int) -> None:
         """`gone`: px toward it; left: the target's first screen column."""
-        picture = self._sizes[min(SIZES, max(0, int(gone * COMES * SIZES)))]
+        size = min(SIZES, max(0, int(gone / COMES * SIZES)))
+        scale = SMALL + (LARGE - SMALL) * size / SIZES
+        if size != self._size:
+            wide, tall = self._whole.get_size()
+            to = round(wide * scale), round(tall * scale)
+            self._size, self._picture = size, pygame.transform.smoothscale(self._whole, to)
         x = int(TOWER_X - gone * 0.018) - left
-        top = TOWER_FOOT - picture.get_height()
-        for glow in (self._wide, self._near):
-            r = glow.get_width() // 2
-            target.blit(glow, (x - r, top + 16 - r), special_flags=ADD)
-        target.blit(picture, (x - picture.get_width() // 2, top))
+        top = TOWER_FOOT - self._picture.get_height()
+        target.blit(self._picture, (x - self._picture.get_width() // 2, top), special_flags=OVER)
+        r = self._rays.get_width() // 2
+        target.blit(self._rays, (x - r, top + int(DOOR * scale) - r), special_flags=ADD)
 
 
 class Afar:
@@ -102,15 +102,13 @@ class Afar:
                 target.blit(picture, (int(px), int(top)))
 
 
-def _coloured(tones: np.ndarray, look: Palette, fog: float, fire: np.ndarray | None = None) -> pygame.Surface:
-    """Body, facet, dim edge, lit edge in the place's colours, sunk in its fog; what burns is not."""
+def _coloured(tones: np.ndarray, look: Palette, fog: float) -> pygame.Surface:
+    """Body, facet, dim edge, lit edge in the place's colours, sunk in its fog."""
     haze, rim = rgb(look.fog), rgb(look.rim)
     body, glass = rgb(look.city[1]), rgb(look.city_glass)
     table = np.stack([body * 0.8, body * 0.5 + glass * 0.4, rim * 0.42, rim * 0.8 + 0.08])
     table = table * (1 - fog) + haze * fog
     table[3] += (1 - fog) * 0.1
-    if fire is not None:
-        table = np.concatenate([table, fire])
     colours = np.concatenate([np.array([KEY]), np.clip(table * 255, 1, 254)]).astype(np.uint8)
     picture = pygame.surfarray.make_surface(colours[tones.T])
     surface = pygame.Surface(picture.get_size(), 0, 32)

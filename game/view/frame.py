@@ -78,6 +78,7 @@ class View:
         self.meter_on, self.debug_on, self.calm_light, self.interpolate_climber = True, False, False, False
         self.ease = Ease()
         self.nobody = False  # the place as it is without the climber
+        self.lift = 0  # px that the picture looks up, over where the climb looks
         self.numbers: dict[str, float] = {}
         self.masonry = Masonry(self.level)
         turned = bool(world and world.memory)
@@ -282,7 +283,7 @@ class View:
         mark = self._mark
         ax, ay = self._was
         x, y = ax + (self.camera.x - ax) * alpha, ay + (self.camera.y - ay) * alpha
-        self._shown = round(x), round(y + self.camera.shake * self.ease.shake)
+        self._shown = round(x), round(y + self.camera.shake * self.ease.shake) - self.lift
         far_x, far_y = x + self.gone[0], y + self.gone[1]
         tick, beats = world.tick + alpha, self.beats(world, alpha)
         if self.room:

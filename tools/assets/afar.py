@@ -1,6 +1,6 @@
 """What hangs in the air between the city and the tower, a set for each place.
 
-Writes `afar.npz`: `PLACE_N`: 0 nothing, 1..4 from body to lit edge.
+Writes `afar.npz`: `PLACE_N`: 0 nothing, 1..4 from body to lit edge; and the tower from far (far_tower.py).
 """
 
 from collections.abc import Callable
@@ -11,6 +11,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
+
+from tools.assets import far_tower
 
 FINE = 4
 Point = tuple[float, float]
@@ -157,42 +159,6 @@ def thing(seed: int) -> NDArray[np.uint8]:
     return facets(drawn(60, 78, draw), seed, 15)
 
 
-TOWER = (150, 330)
-
-
-def tower() -> NDArray[np.uint8]:
-    """The tower from far: it narrows upward in jags, ledges wind round it, and it bleeds light (5, 6) from its peak."""
-    w, h = TOWER
-    dice = np.random.default_rng(77)
-    y, x = np.mgrid[0:h, 0:w].astype(float)
-    u = y / h  # 0 at the peak
-    at = np.arange(0, h + 15, 15)
-    steps = np.interp(np.arange(h), at, dice.uniform(-3.2, 3.2, len(at)))[:, None]
-    jags = np.repeat(dice.uniform(-2.6, 2.6, h // 11 + 1), 11)[:h, None]
-    middle = w / 2 + np.repeat(dice.uniform(-2.5, 2.5, h // 23 + 1), 23)[:h, None] * (1 - u * 0.6)
-    half = 1.5 + 11 * np.minimum(1, u * 5) + 40 * u**1.25 + (jags + steps) * np.minimum(1, u * 6)
-    off = x - middle
-    solid = np.abs(off) < half
-    blade = np.zeros((h, w), int)
-    count = 90
-    at = dice.uniform((0, 0), (h, w), (count, 2))
-    own = np.argmin(((y[..., None] - at[:, 0]) * 0.16) ** 2 + (x[..., None] - at[:, 1]) ** 2, -1)
-    blade = dice.choice([1, 1, 2], count)[own]
-    tone = np.where(off > half * 0.30, np.minimum(blade + 1, 3), blade)
-    tone = np.where(off > half - 1.5, 3, np.where(off < -half * 0.62, 1, tone))
-    turn = (y + 12 * np.sin(np.clip(off / np.maximum(half, 1), -1, 1) * 1.5)) % (
-        20 + 16 * np.round(u * 4) / 4
-    )
-    stair = (turn < 1.6) & (np.abs(off) < half + 2.5) & (u > 0.09) & (dice.random(count) < 0.86)[own]
-    tone = np.where(stair, 4, np.where((turn < 5) & solid & (u > 0.09), 1, tone))
-    crack = (own != np.roll(own, 1, 1)) & (dice.random(count)[own] < 0.36 * (1 - u))
-    tone = np.where(crack & solid, 5, tone)
-    burns = np.abs(off - half * 0.2) < np.clip(3.4 - u * 26, 0, 3)
-    tone = np.where(burns & solid, 6, tone)
-    shape: NDArray[np.uint8] = (tone * (solid | stair)).astype(np.uint8)
-    return shape
-
-
 AFAR: dict[str, tuple[Callable[[int], NDArray[np.uint8]], int]] = {
     "mosaic": (splinter, 6),
     "stairs": (arch, 5),
@@ -211,7 +177,7 @@ def build(out: Path, report: Callable[[str], None]) -> list[Path]:
         made |= {f"{place}_{k}": make(100 * n + k) for k in range(count)}
     for k in range(3, 7):  # the summit breaks in pieces of its own, too
         made[f"summit_{k + 2}"] = berg(900 + k)
-    made["tower"] = tower()
+    made |= far_tower.arrays()
     path = out / "afar.npz"
     np.savez_compressed(path, **made)
     return [path]
