@@ -76,11 +76,6 @@ class Backdrop:
             )
         return self._skies[tier.smooth_sky]
 
-    def reflect(self, picture: pygame.Surface) -> None:
-        """What glass gives back: sky and city, a moment after a beat. Painted once for a pane."""
-        self.sky(self._tier).draw(picture, 0, 0.0, [(26.0, 1.0)], 0.0, 0.2)
-        self.city.draw(picture, 0.0, 0.0, 0)
-
 
 def _sides(side: int | None) -> list[tuple[int, pygame.Surface]]:
     """First column and picture of each part of the screen that is seen."""

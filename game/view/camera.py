@@ -6,6 +6,9 @@ It never decides anything. `x` is unwrapped px (it may leave 0..width), `y` the 
 from dataclasses import dataclass
 
 FEET = 224  # screen row where resting feet stand
+OVER_GLASS = (
+    176  # the same where the ground is a mirror: what is in it is as much of the place as what stands on it
+)
 HIGHEST, LOWEST = 96, 300  # screen rows that the feet never leave
 STILL_UP, STILL_DOWN = 70, 34  # px that a jump may leave the last ledge's row before the camera follows
 EASE = 0.11  # share of the way a tick
@@ -16,7 +19,8 @@ SCREEN_W, SCREEN_H = 640, 360
 
 @dataclass(slots=True)
 class Camera:
-    """`snap` is the row the view has settled on: a ledge's, or a wall's while it is climbed."""
+    """`snap` is the row the view has settled on: a ledge's, or a wall's while it is climbed; `rest` the screen row that
+    it is wanted at."""
 
     x: float = 0.0
     y: float = 0.0
@@ -24,13 +28,14 @@ class Camera:
     speed: float = 0.0
     lead: float = 0.0
     shake: float = 0.0
+    rest: int = FEET
 
     def cut(self, x: float, feet: float, width: int, height: int, wrap: int) -> None:
         """Be there at once: a start, a return, another map."""
         self.snap = feet
         self.lead = self.speed = self.shake = 0.0
         self.x = x if wrap else _inside(x - SCREEN_W / 2, width, SCREEN_W)
-        self.y = self._bounded(feet - FEET, height, wrap)
+        self.y = self._bounded(feet - self.rest, height, wrap)
 
     def follow(
         self, x: float, feet: float, vy: float, settled: bool, holds: bool, size: tuple[int, int, int]
@@ -57,7 +62,7 @@ class Camera:
         elif vy > 3.4 and feet > self.snap:
             lead = LEAD_FALL * min(1.0, (vy - 3.4) / 2.0)
         self.lead += (lead - self.lead) * 0.08
-        want = self._bounded(self.snap - FEET + self.lead, height, wrap)
+        want = self._bounded(self.snap - self.rest + self.lead, height, wrap)
         ease = EASE if vy < 4 else 0.2
         step = (want - self.y) * ease
         self.speed += (step - self.speed) * 0.45  # no jerk when it sets out
@@ -78,7 +83,7 @@ class Camera:
             dx = (x - self.x + wrap / 2) % wrap - wrap / 2
         else:
             dx = _inside(x - SCREEN_W / 2, width, SCREEN_W) - self.x
-        dy = self._bounded(feet - FEET, height, wrap) - self.y
+        dy = self._bounded(feet - self.rest, height, wrap) - self.y
         if abs(dx) > FAR or abs(dy) > FAR:
             return  # too far to be seen on the way: it will cut
         share = 0.03 + 0.22 * u * u

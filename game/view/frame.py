@@ -23,7 +23,7 @@ from game.view.ash import AshView
 from game.view.backdrop import Backdrop
 from game.view.baked import Place, kept
 from game.view.blooms import Blooms
-from game.view.camera import Camera
+from game.view.camera import FEET, OVER_GLASS, Camera
 from game.view.climber import ClimberView
 from game.view.collapse import strain
 from game.view.doorway import Doorway
@@ -131,6 +131,7 @@ class View:
     def cut(self, world: World) -> None:
         """Be where the climber is, at once."""
         c, level = world.climber, world.level
+        self._look_down(world)
         self.camera.cut(c.x + HALF_W, c.y + BOX_H, level.width * 16, level.height * 16, level.wrap)
         self._was = (self.camera.x, self.camera.y)
         self._climber_was = self._climber_now = (c.x, c.y)
@@ -210,12 +211,17 @@ class View:
         self.sprigs.clear()
         self.cut(world)
 
+    def _look_down(self, world: World) -> None:
+        """Where the ground is a mirror more of it is seen."""
+        self.camera.rest = OVER_GLASS if world.passage in self.mirrors.grounds else FEET
+
     def tick(self, world: World) -> None:
         """Follow the world by a tick."""
         c, level = world.climber, world.level
         self._was = (self.camera.x, self.camera.y)
         self._climber_was, self._climber_now = self._climber_now, (c.x, c.y)
         size = (level.width * 16, level.height * 16, level.wrap)
+        self._look_down(world)
         if world.dying:
             home = level.lamps[world.lamp] if world.lamp >= 0 else None
             x, feet = (home.x, home.y) if home else level.start
@@ -300,7 +306,7 @@ class View:
         self.walls.draw(target, self.stage, world, self.spot)
         if self.mirrors.panes:
             figure = None if self.nobody or self.gathering else self.climber.figure.picture
-            self.mirrors.draw(target, world, self.spot, self.backdrop.reflect, figure, self.ghosts)
+            self.mirrors.draw(target, world, self.spot, figure, self.ghosts)
         self._drawn(target, DECO, tick)
         mark("stone")
         if not self.room:

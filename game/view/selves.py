@@ -15,7 +15,7 @@ from game.view.baked import arrays
 FACES = ("weeping", "laughing", "screaming", "still")
 FRAMES, SLOW = 8, 9  # pictures of each, and the ticks that one lasts
 FOOT, BODY = 106, 82  # of a painted self: the row of its feet, how tall one stands
-GLOW, LIFT = 1.5, 8  # a light of their own: the night over all of it leaves them readable
+GLOW, LIFT = 1.75, 8  # a light of their own: the night over all of it leaves them readable
 HARD = 100  # of 255: less than this of a pixel is none
 
 
@@ -26,7 +26,7 @@ def moods(life: float, fear: float) -> tuple[str, str, str, str]:
     if life < 0.4:
         return ("weeping", "still", "weeping", "screaming")
     if fear < 0.12 and life > 0.7:
-        return ("laughing", "still", "weeping", "laughing")
+        return ("laughing", "weeping", "still", "screaming")
     return ("still", "weeping", "laughing", "screaming")
 
 

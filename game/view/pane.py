@@ -1,0 +1,109 @@
+"""A pane of broken glass, and how it gives back the picture that is there; `cutting` says where it is cut."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+import pygame
+from numpy.typing import NDArray
+
+from game.sim.level import Rect
+from game.view import selves
+from game.view.lesson import Lesson
+
+Floats = NDArray[np.float32]
+Place = tuple[int, int]
+
+KEY = (255, 0, 255)
+
+
+@dataclass(slots=True)
+class Shard:
+    """Where the feet of its self are, px in the pane; `tall` 0 where it shows nobody."""
+
+    x: int
+    y: int
+    tall: int
+    turn: int  # which of the moods it has
+    inside: NDArray[np.bool_]  # the pane's px that are this shard's
+    pictures: dict[tuple[str, int], pygame.Surface] = field(default_factory=dict)
+
+    @property
+    def corner(self) -> tuple[int, int]:
+        """Of its self's picture, px in the pane."""
+        return self.x - selves.self_picture("still", 0, self.tall).get_width() // 2, self.y - selves.foot(
+            self.tall
+        )
+
+    def picture(self, face: str, frame: int) -> pygame.Surface:
+        """Its self as this shard shows it: what would lie beyond its edge is not there."""
+        key = face, frame
+        if key not in self.pictures:
+            whole = selves.self_picture(face, frame, self.tall)
+            if self.turn % 2:
+                whole = pygame.transform.flip(whole, True, False)
+            self.pictures[key] = selves.within(whole, self.corner, self.inside)
+        return self.pictures[key]
+
+
+@dataclass(slots=True)
+class Glass:
+    """What is cut. `columns`, `rows`: for each px of the pane the px of the picture that it gives back, from the pane's
+    corner; then it is dimmed by `dim`, `edges` are added, and `gaps` lie over who is in it."""
+
+    columns: NDArray[np.int16]
+    rows: NDArray[np.int16]
+    dim: pygame.Surface
+    edges: pygame.Surface
+    gaps: pygame.Surface
+    torn: NDArray[np.bool_] | None  # px of a hanging pane beyond its torn edge
+    shards: list[Shard]
+    source: NDArray[np.int32] | None = None  # the two as one, for pictures so many px wide:
+    pitch: int = 0
+    out: pygame.Surface | None = None
+
+    def give_back(
+        self, seen: pygame.Surface, here: Place, target: pygame.Surface, at: Place, palest: float
+    ) -> None:
+        """Lay on the target at `at` what glass whose corner is `here` in a picture gives back of it. palest: of 255,
+        the mean that it may have."""
+        size = self.dim.get_size()
+        shown = pygame.Rect(at, size).clip(target.get_clip()).move(-at[0], -at[1])
+        if not shown.w or not shown.h:
+            return
+        pixels = pygame.surfarray.pixels2d(seen).T
+        wide = pixels.shape[1]
+        if self.source is None or self.pitch != wide:
+            self.source, self.pitch = self.rows.astype(np.int32) * wide + self.columns, wide
+        part = slice(shown.y, shown.bottom), slice(shown.x, shown.right)
+        index = self.source[part] + (here[1] * wide + here[0])
+        taken = np.take(pixels.reshape(-1), index, mode="clip")
+        del pixels
+        out = self.out = self.out or pygame.Surface(size, 0, 32)
+        held = pygame.surfarray.pixels2d(out).T
+        held[part] = taken
+        del held
+        pale = float((taken[::7, ::7] >> 8 & 255).mean())
+        if pale > palest:
+            out.fill((round(255 * palest / pale),) * 3, shown, special_flags=pygame.BLEND_MULT)
+        out.blit(self.dim, shown, shown, special_flags=pygame.BLEND_MULT)
+        out.blit(self.edges, shown, shown, special_flags=pygame.BLEND_ADD)
+        if self.torn is not None:
+            pygame.surfarray.pixels3d(out)[self.torn.T] = KEY
+            out.set_colorkey(KEY)
+        target.blit(out, (at[0] + shown.x, at[1] + shown.y), shown)
+
+
+@dataclass(slots=True)
+class Pane:
+    """One mirror. `floor`: it lies in stone, and what stands on it hangs in it."""
+
+    box: Rect
+    face: str
+    floor: bool
+    mark: int  # its number in the map; its shards are cut by it
+    first: int = 0  # which of the moods its first shard has
+    lesson: Lesson | None = None
+    glass: Glass | None = None
+    sheet: pygame.Surface | None = None  # all of it, as large as it is
+    cutting: Iterator[None] | None = None  # the rest of its slices
