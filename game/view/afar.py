@@ -26,6 +26,7 @@ STANDS = ("thick-air",)  # they grow out of the smoke at the foot of the screen
 TOWER = ("mosaic",)  # the tower is seen from there, and comes nearer
 TOWER_X, TOWER_FOOT = 522, 342  # px on the screen of its middle and its foot, where the climb begins
 DOOR = 67  # px from the top of its picture to the door of light
+DISSOLVES = 90  # px over which its foot is lost in haze: seen from a high place there is no edge under it
 SMALL, LARGE = 0.72, 1.04  # of its picture, where the climb begins and where it is as near as it comes
 COMES = 5200  # px gone in which it does
 SIZES = 24  # it grows in so many steps
@@ -41,7 +42,10 @@ class FarTower:
         sunk = (
             np.linspace(0, 1, len(stone), dtype=np.float32)[:, None, None] ** 2.2 * 0.5
         )  # its foot, in haze
-        self._whole = premultiplied(stone * (1 - sunk) + rgb(look.fog).astype(np.float32) * sunk, cover)
+        rises = np.clip(np.arange(len(stone), 0, -1, dtype=np.float32) / DISSOLVES, 0, 1)[:, None]
+        self._whole = premultiplied(
+            stone * (1 - sunk) + rgb(look.fog).astype(np.float32) * sunk, cover * rises
+        )
         self._rays = opaque(light[..., None] * rgb(RAYS) + light[..., None] ** 3 * (1 - rgb(RAYS)), 1.5)
         self._size, self._picture = -1, self._whole
 

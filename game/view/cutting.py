@@ -35,7 +35,7 @@ HIGH, WIDE = 1.3, 0.62  # times that: the room it needs, a child held over its h
 WHOLE = 0.96  # of that room must be in its shard
 TORN = 9  # px that the edge of a hanging pane is torn in, at most
 TINTS = ((0.62, 0.72, 1.0), (1.0, 0.82, 0.6), (0.78, 0.7, 1.0), (0.94, 0.82, 0.98), (0.78, 0.84, 1.0))
-PLAIN = (0.87, 0.88, 0.95)  # of what lies level
+PLAIN = (0.66, 0.68, 0.8)  # of what lies level: darker than what stands on it, or it would pass for air
 SILVER, GOLD, TEAL, HAIR = (205, 214, 255), (255, 178, 94), (48, 88, 100), (170, 180, 255)
 
 
