@@ -60,7 +60,7 @@ class Moment:
 
 
 MOMENTS = (
-    Moment("1-mosaic-a", "1-mosaic", "two-moons", 118),
+    Moment("1-mosaic-a", "1-mosaic", "two-moons", 85),
     Moment("1-mosaic-b", "1-mosaic", "the-one-who-steps-first", 150),
     Moment("1-mosaic-c", "1-mosaic", "laughing-stair", 300),
     Moment("1-mosaic-d", "1-mosaic", "the-foot", 290),
