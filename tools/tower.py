@@ -3,6 +3,7 @@
     sacrifice     the maps' kept proofs, one after the other: a map alone is what it is in the tower
     memories      by way of all 28, searched map by map
     turned-away   the sacrifice's climb, and down again from the last ledge
+    runner        the maps' climbs that `runner.py` made shorter, one after the other
 
 Each is played through the world of all maps, and kept as `levels/proofs/tower.KIND.climb`. Exit code 1 where one
 does not come to its end; then the map that failed is named.
@@ -29,8 +30,13 @@ from game.sim import ENDINGS, World, snapshot, step
 from game.sim.level import Rect
 from game.trouble import Trouble
 
-KINDS = ("sacrifice", "memories", "turned-away")
-ENDS = {"sacrifice": "sacrifice", "memories": "sacrifice", "turned-away": "turned away"}
+KINDS = ("sacrifice", "memories", "turned-away", "runner")
+ENDS = {
+    "sacrifice": "sacrifice",
+    "memories": "sacrifice",
+    "turned-away": "turned away",
+    "runner": "sacrifice",
+}
 
 
 def maps() -> list[Map]:
@@ -38,9 +44,10 @@ def maps() -> list[Map]:
     return [read(shipped("levels", f"{name}.tmx")) for name in TOWER]
 
 
-def kept(map: Map) -> list[int]:
-    """The buttons of a map's proof."""
-    return list(read_tape(places(map.path, map.name)[0]).inputs)
+def kept(map: Map, whose: str = "") -> list[int]:
+    """The buttons of a map's proof, or of its `.runner` climb."""
+    proof = places(map.path, map.name)[0]
+    return list(read_tape(proof.with_name(f"{map.name}{whose}.climb")).inputs)
 
 
 def by_way_of_memories(map: Map, seconds: float) -> list[int]:
@@ -78,6 +85,8 @@ def tapes(kind: str, maps: list[Map], seconds: float) -> Iterator[list[int]]:
             yield by_way_of_memories(map, seconds)
         elif kind == "turned-away" and map is maps[-1]:
             yield turning_away(map, seconds)
+        elif kind == "runner":
+            yield kept(map, ".runner")
         else:
             yield kept(map)
 
