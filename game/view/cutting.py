@@ -36,6 +36,8 @@ WHOLE = 0.96  # of that room must be in its shard
 TORN = 9  # px that the edge of a hanging pane is torn in, at most
 TINTS = ((0.62, 0.72, 1.0), (1.0, 0.82, 0.6), (0.78, 0.7, 1.0), (0.94, 0.82, 0.98), (0.78, 0.84, 1.0))
 PLAIN = (0.66, 0.68, 0.8)  # of what lies level: darker than what stands on it, or it would pass for air
+UP, LOW = np.array((0.55, 0.83), np.float32), np.array((0.85, 0.25), np.float32)  # to the sky, to the light
+RIM = 8.0  # px from its edge in which a shard is lit
 SILVER, GOLD, TEAL, HAIR = (205, 214, 255), (255, 178, 94), (48, 88, 100), (170, 180, 255)
 
 
@@ -74,18 +76,21 @@ def _slices(pane: Pane) -> Iterator[None]:
         if shard := _shard(own, edge, n, turn, pane):
             shards.append(shard)
             yield
-    shards.sort(key=lambda found: -int(found.inside.sum()))
+    shards.sort(key=lambda found: -int(np.count_nonzero(found.inside)))
     if len(shards) > 4:
         shards.pop()  # one shows nobody
     for shard in shards:
         _shade(dim, shard)
-    yield
+        yield
     torn = None
     if not pane.floor:
         torn = _outside(r, w, h)
         gaps[torn] = KEY
-    pane.glass = Glass(columns, rows, _surface(dim), _surface(edges), _surface(gaps), torn, shards)
-    pane.glass.gaps.set_colorkey(KEY, pygame.RLEACCEL)
+    dimmed, added = _surface(dim), _surface(edges)
+    yield
+    over = _surface(gaps)
+    over.set_colorkey(KEY, pygame.RLEACCEL)
+    pane.glass = Glass(columns, rows, dimmed, added, over, torn, shards)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,24 +163,34 @@ def _strip(plan: Plan, left: int) -> tuple[NDArray[Any], ...]:
     """Of some columns: what is given back (column, row), whose it is, px to its edge, dim, edges and gaps."""
     y, x = np.mgrid[0 : plan.h, left : min(plan.w, left + STRIP)].astype(np.float32) + np.float32(0.5)
     own, toward, edge = _edges(plan, x, y)
-    way = plan.seeds[toward] - plan.seeds[own]
-    long = np.hypot(way[..., 0], way[..., 1]) + 1e-6
-    nx, ny = way[..., 0] / long, way[..., 1] / long
-    kept = edge > 0
-    bevel = np.clip(1 - edge / BEVEL, 0, 1) * kept
-    dx, dy = x - plan.seeds[own, 0], y - plan.seeds[own, 1]
-    crack = _crack(plan, own, x, y, dx, dy)
+    dx, dy = x - plan.seeds[:, 0][own], y - plan.seeds[:, 1][own]
+    crack = _crack(plan, own, dx, dy)
     columns, rows = _given_back(plan, own, x, y, dx, dy)
-    over, bent = crack > 0, bevel * bevel * BENT
-    columns += nx * bent + over * CRACK[0]
-    rows += ny * bent + over * CRACK[1]
+    over = crack > 0
+    columns[over] += CRACK[0]
+    rows[over] += CRACK[1]
+    fall = 1.05 - 0.0026 * np.abs(dy)
+    lit = np.zeros((*x.shape, 3), np.float32)
+    hair = (np.abs(crack) < 1.2) & (edge > 1)
+    lit[hair] = np.array(HAIR, np.float32) * 0.2
+    rim = (edge > 0) & (edge < RIM)  # where the edge is seen: there is more to do for few
+    near, at = edge[rim], own[rim]
+    way = plan.seeds[toward[rim]] - plan.seeds[at]
+    way /= np.hypot(way[:, 0], way[:, 1])[:, None] + 1e-6
+    bevel = np.clip(1 - near / BEVEL, 0, 1)
+    columns[rim] += way[:, 0] * bevel * bevel * BENT
+    rows[rim] += way[:, 1] * bevel * bevel * BENT
+    fall[rim] *= 1 - 0.45 * bevel
+    lit[rim] = _lit(x[rim], y[rim], near, way, at)
     if plan.floor:
-        rows = np.clip(rows, 1 - OVER_GLASS, -1)
-    fall = np.clip(1.05 - 0.0026 * np.abs(dy), 0, 1) * (1 - 0.45 * bevel) * kept
-    dim = plan.tint[own] * (fall * 255)[..., None]
-    gaps = np.where(kept[..., None], np.array(KEY, np.uint8), _splinters(x, y, edge))
-    lit = _lit(x, y, edge, nx, ny, crack, own) * kept[..., None]
-    return np.rint(columns), np.rint(rows), own, edge, np.minimum(dim, 255), np.minimum(lit, 255), gaps
+        np.clip(rows, 1 - OVER_GLASS, -1, out=rows)
+    gap = edge <= 0
+    fall[gap] = 0
+    gaps = np.empty((*x.shape, 3), np.uint8)
+    gaps[:] = KEY
+    gaps[gap] = _splinters(x[gap], y[gap], edge[gap])
+    dim = np.minimum(plan.tint[own] * (fall * 255)[..., None], 255)
+    return np.rint(columns), np.rint(rows), own, edge, dim, lit, gaps
 
 
 def _edges(plan: Plan, x: Floats, y: Floats) -> tuple[NDArray[Any], ...]:
@@ -201,12 +216,12 @@ def _edges(plan: Plan, x: Floats, y: Floats) -> tuple[NDArray[Any], ...]:
     return own, toward, np.minimum((second - first) / (2 * apart) - GAP - chip - joint, sides)
 
 
-def _crack(plan: Plan, own: NDArray[Any], x: Floats, y: Floats, dx: Floats, dy: Floats) -> Floats:
+def _crack(plan: Plan, own: NDArray[Any], dx: Floats, dy: Floats) -> Floats:
     """Through each shard a crack: px to it, above 0 beyond it."""
-    turn, off = plan.crack[:, 0][own], plan.crack[:, 1][own]
-    c, s = np.cos(turn), np.sin(turn)
-    bent = 3 * np.sin((dy * c - dx * s) * 0.09) + 1.5 * np.sign(np.sin(x * 0.13 + y * 0.11))
-    found: Floats = dx * c + dy * s - off + bent
+    turn, off = plan.crack[:, 0], plan.crack[:, 1]
+    c, s = np.cos(turn)[own], np.sin(turn)[own]
+    along = dy * c - dx * s
+    found: Floats = dx * c + dy * s - off[own] + 3 * np.sin(along * 0.09) + np.sin(along * 0.31)
     return found
 
 
@@ -215,45 +230,32 @@ def _given_back(
 ) -> tuple[Floats, Floats]:
     """What each px gives back: column and row from the pane's corner, px."""
     c, s = (np.cos(plan.tilt) * plan.near)[own], (np.sin(plan.tilt) * plan.near)[own]
-    columns = plan.seeds[own, 0] + plan.look[own, 0] + (dx * c - dy * s) * (1 if plan.floor else -1)
-    rows = dx * s + dy * c + plan.look[own, 1] + (0 if plan.floor else plan.seeds[own, 1])
+    look = plan.look if plan.floor else plan.look + plan.seeds * (0, 1)
+    columns = (plan.seeds[:, 0] + plan.look[:, 0])[own] + (dx * c - dy * s) * (1 if plan.floor else -1)
+    rows = dx * s + dy * c + look[:, 1].astype(np.float32)[own]
     if plan.floor:
         flat = np.array(plan.level)[own]
-        columns, rows = np.where(flat, x, columns), np.where(flat, -1 - y, rows)
+        columns[flat], rows[flat] = x[flat], -1 - y[flat]
     return columns, rows
 
 
-def _lit(
-    x: Floats, y: Floats, edge: Floats, nx: Floats, ny: Floats, crack: Floats, own: NDArray[Any]
-) -> NDArray[Any]:
-    """What is added: silver where an edge looks up, gold where it looks to the light, teal where it is thick; a hair
-    of light along a crack, a sheen across."""
-    up, low = np.clip(-(nx * 0.55 + ny * 0.83), 0, 1), np.clip(nx * 0.85 + ny * 0.25, 0, 1)
+def _lit(x: Floats, y: Floats, edge: Floats, way: Floats, own: NDArray[Any]) -> NDArray[Any]:
+    """What is added along an edge: silver where it looks up, gold where to the light, teal where it is thick."""
+    up, low = np.clip(-way @ UP, 0, 1), np.clip(way @ LOW, 0, 1)
     first, second = np.exp(-(((edge - 1.2) / 1.1) ** 2)), np.exp(-(((edge - 4.0) / 1.2) ** 2))
     worn = (
         0.6 + 0.55 * np.sin(x * 0.11 + own) * np.sin(y * 0.17 + own * 2) + 0.3 * np.sin(x * 0.37 - y * 0.21)
     )
-    worn = np.clip(worn, 0.15, 1.3)
-    hair = np.exp(-((crack / 0.6) ** 2)) * (edge > 1) * 0.3 * worn
-    across = (x * 0.8 + y * 0.6 + own * 37) % 150
-    sheen = (np.exp(-(((across - 40) / 12) ** 2)) + 0.6 * np.exp(-(((across - 66) / 4) ** 2))) * (edge > 4)
-    parts = (
-        (first * worn * (0.12 + up), SILVER),
-        (first * worn * low * 0.8, GOLD),
-        (second * (0.25 + 0.6 * up), TEAL),
-        (hair, HAIR),
-        (sheen * 0.055, SILVER),
-    )
-    return np.asarray(sum(part[..., None] * np.array(tone, np.float32) for part, tone in parts))
+    first *= np.clip(worn, 0.15, 1.3)
+    parts = np.stack([first * (0.12 + up), first * low * 0.8, second * (0.25 + 0.6 * up)], 1)
+    return np.asarray(np.minimum(parts @ np.array((SILVER, GOLD, TEAL), np.float32), 255))
 
 
-def _splinters(x: Floats, y: Floats, edge: Floats) -> NDArray[np.uint8]:
+def _splinters(x: Floats, y: Floats, edge: Floats) -> NDArray[Any]:
     """The gap: night, with small splinters that catch a little light."""
     bits = np.sin(x * 0.9 + 2 * np.sin(y * 0.31)) * np.sin(y * 0.8 + 2 * np.sin(x * 0.27))
     light = np.clip(bits - 0.45, 0, 1) * np.clip(-edge / 2.5, 0, 1)
-    tone = np.array(NIGHT) + light[..., None] * np.array(SPLINTER)
-    found: NDArray[np.uint8] = np.clip(tone, 0, 255).astype(np.uint8)
-    return found
+    return np.asarray(np.clip(np.array(NIGHT) + light[:, None] * np.array(SPLINTER), 0, 255))
 
 
 def _shade(dim: NDArray[np.uint8], shard: Shard) -> None:
@@ -309,7 +311,7 @@ def _room(inside: NDArray[np.bool_], turn: int, seen: int) -> Shard:
     return Shard(0, 0, 0, turn, inside)
 
 
-def _surface(colour: NDArray[Any]) -> pygame.Surface:
+def _surface(colour: NDArray[np.uint8]) -> pygame.Surface:
     surface = pygame.Surface(colour.shape[1::-1], 0, 32)
-    pygame.surfarray.blit_array(surface, np.clip(colour, 0, 255).astype(np.uint8).swapaxes(0, 1))
+    pygame.surfarray.blit_array(surface, colour.swapaxes(0, 1))
     return surface
