@@ -31,9 +31,10 @@ from game.scenes.scene import Scene
 from game.scenes.start import Start
 from game.scenes.threshold import FADE, RISE, Threshold
 from game.scenes.title import Title, Ways
-from game.sim import World
+from game.sim import World, step
 from game.sim.endings import LET_GO, SACRIFICE, TURNED_AWAY
 from game.sim.events import Event
+from game.sim.tuning import UNRAVEL
 from game.trouble import Trouble
 from game.view.frame import HEIGHT, WIDTH, View
 from game.view.shot_world import opened
@@ -49,7 +50,8 @@ Sky = float  # share of the sky's allowance that is left, for the stages of its 
 @dataclass(frozen=True, slots=True)
 class Moment:
     """`after`: ticks after the tape comes to `at`, a passage's name or an event's. `left`: of the sky, if it is to be
-    nearer to its fall than this climb had it. `ending`: the words that lie over it."""
+    nearer to its fall than this climb had it; 0: it falls. `ending`: the words that lie over it. `stands`: ticks that
+    the climber then stands still, as a player may whom nothing hurries."""
 
     name: str
     tape: str
@@ -57,6 +59,7 @@ class Moment:
     after: int
     left: Sky = 1.0
     ending: int = 0
+    stands: int = 0
 
 
 MOMENTS = (
@@ -71,10 +74,10 @@ MOMENTS = (
     Moment("3-living-walls-b", "3-living-walls", "lent", 250),
     Moment("3-living-walls-c", "3-living-walls", "the-press", 300),
     Moment("3-living-walls-d", "3-living-walls", "a-room-with-four-minds", 160),
-    Moment("4-returning-a", "4-returning", "again", 150),
+    Moment("4-returning-a", "4-returning", "again", 96),
     Moment("4-returning-b", "4-returning", "one-thing-is-wrong", 260),
     Moment("4-returning-c", "4-returning", "the-other-goes-on", 130),
-    Moment("4-returning-d", "4-returning", "nothing-works", 330),
+    Moment("4-returning-d", "4-returning", "nothing-works", 289),
     Moment("5-thick-air-a", "5-thick-air", "lavender", 150),
     Moment("5-thick-air-b", "5-thick-air", "many", 160),
     Moment("5-thick-air-c", "5-thick-air", "by-ear", 120),
@@ -86,9 +89,9 @@ MOMENTS = (
     Moment("7-summit-a", "7-summit", "falling-sky", 160),
     Moment("7-summit-b", "7-summit", "all-who-fell", 190),
     Moment("7-summit-c", "7-summit", "bleeding-light", 240),
-    Moment("8-awake-a", "8-awake", "", 30),
-    Moment("8-awake-b", "8-awake", "", 110),
-    Moment("8-awake-c", "8-awake", "", 150),
+    Moment("8-awake-a", "8-awake", "", 26),
+    Moment("8-awake-b", "8-awake", "", 92, stands=190),
+    Moment("8-awake-c", "8-awake", "", 133, stands=400),
     Moment("door", "7-summit", "the-door", 150),
     Moment("forehead", "7-summit", "VisionBegan", -6),
     Moment("child", "7-summit", "VisionBegan", 60),
@@ -99,7 +102,7 @@ MOMENTS = (
     Moment("sky-2-wakes", "2-stairs", "the-breath", 50, 0.3),
     Moment("sky-3-thickens", "6-cold-tide", "breath", 120, 0.7),
     Moment("sky-4-cracks", "6-cold-tide", "flatline", 90, 0.35),
-    Moment("sky-5-falls", "7-summit", "falling-sky", 60, 0.05),
+    Moment("sky-5-falls", "7-summit", "falling-sky", 60, 0.0),
     Moment("ending-sacrifice", "tower.sacrifice", "Ended", 520, ending=SACRIFICE),
     Moment("ending-turned-away", "tower.turned-away", "Ended", 100, ending=TURNED_AWAY),
     Moment("ending-let-go", "2-stairs", "the-breath", 60, ending=LET_GO),
@@ -118,20 +121,24 @@ def moments(tape: str, wanted: list[Moment]) -> Iterator[tuple[Moment, World, Vi
     )
     world, ticks, looks = opened(None, path, None)
     view: View | None = None
+    lead = LEAD + max(m.stands for m in wanted)  # what changes while one stands has begun before
     for tick, _, moment in due:
         while world.tick < tick and (said := next(ticks, None)) is not None:
-            view = _watch(view, world, said, looks, tick)
+            view = _watch(view, world, said, looks, tick - lead)
         view = view or View(world, looks[world.level.name])
         for _ in range(tick - world.tick):  # it has ended: its last picture lives on
+            view.tick(world)
+        for _ in range(moment.stands):
+            view.listen(step(world, 0), world)
             view.tick(world)
         yield moment, world, view
 
 
 def _watch(
-    view: View | None, world: World, said: list[Event], looks: dict[str, Scenery], tick: int
+    view: View | None, world: World, said: list[Event], looks: dict[str, Scenery], begins: int
 ) -> View | None:
-    """The view near a moment, None while none is near."""
-    if world.tick < tick - LEAD:
+    """The view from the tick on at which it begins to watch a moment, None before it."""
+    if world.tick < begins:
         return None
     if view is None or view.level is not world.level:
         view = View(world, looks[world.level.name])
@@ -169,12 +176,19 @@ def frame(view: View, world: World) -> pygame.Surface:
 def climbed(only: Callable[[str], bool]) -> Iterator[tuple[str, pygame.Surface]]:
     """The pictures out of the climbs."""
     wanted = [m for m in MOMENTS if only(m.name)]
-    for tape in dict.fromkeys(m.tape for m in wanted):
-        for moment, world, view in moments(tape, [m for m in wanted if m.tape == tape]):
+    # Whoever stood still is somewhere else after it than the tape was: a climb of its own for each of those.
+    alone = [[m] for m in wanted if m.stands]
+    together = [
+        [m for m in wanted if m.tape == tape and not m.stands]
+        for tape in dict.fromkeys(m.tape for m in wanted)
+    ]
+    for asked in filter(None, (*together, *alone)):
+        for moment, world, view in moments(asked[0].tape, asked):
             left = world.sky.left
+            world.sky.falling = 0 if moment.left else UNRAVEL // 2
             world.sky.left = min(left, int(world.sky.last * moment.left)) if moment.left < 1 else left
             picture = frame(view, world)
-            world.sky.left = left
+            world.sky.left, world.sky.falling = left, 0
             if moment.ending:
                 grown(Ending(world.tick, world.deaths, nothing, moment.ending)).draw(picture, 1.0)
             yield moment.name, picture

@@ -4,6 +4,7 @@ Night and dawn are two paintings of each thing, and only how much of the second 
 stands in the room is placed by the map's start and exit, the wall by its window.
 """
 
+import math
 from functools import cache, lru_cache
 
 import numpy as np
@@ -20,6 +21,8 @@ from game.view.palette import rgb
 DAWN = 480  # ticks from night to day: when one has crossed the room it is there
 AWAY = 176  # px from the start to the window's middle
 STEPS = 24  # of the light's brightness
+MOTES = 42  # of dust in the beam
+MOONLIGHT, DAYLIGHT = "#3c4c8c", "#ffcfae"
 WINDOW, SILL = 200, 50  # px: how wide the panes are, and their foot above the floor
 LEAN = 96  # px that the light goes aside from the window to the floor
 REACH = 320  # px of wall on either side of the window
@@ -42,6 +45,7 @@ class Room:
         self.x = level.start[0] + self.side * AWAY
         self.mirror = level.exit.x + level.exit.w // 2 - self.side * STANDS
         self.light = 0.0
+        self.age = 0
         self.awake = False
         row = (self.floor - 1) // TILE
         free = [x for x in range(level.width) if level.tile(x, row) == EMPTY]
@@ -53,6 +57,7 @@ class Room:
 
     def tick(self) -> None:
         """The day comes, slowly."""
+        self.age += 1
         if self.awake:
             self.light = min(1.0, self.light + 1 / DAWN)
 
@@ -95,12 +100,18 @@ class Room:
 
     def shine(self, target: pygame.Surface, spot: Spot) -> None:
         """What falls through the window, over all."""
-        step = round(self.day * STEPS)
-        if not step:
-            return
-        beam = _beam(self.side > 0, step)
+        beam = _beam(self.side > 0, round(self.day * STEPS))
         x, y, _ = spot(self.x, self.floor)
-        target.blit(beam, (int(x) - beam.get_width() // 2, int(y) - beam.get_height() + 9), special_flags=ADD)
+        left, top = int(x) - beam.get_width() // 2, int(y) - beam.get_height() + 9
+        target.blit(beam, (left, top), special_flags=ADD)
+        bright = 26 + 90 * self.day
+        for n in range(MOTES):  # dust, that only the beam shows
+            down = (n * 0.618 + self.age * (0.00016 + 0.00003 * (n % 5))) % 1.0
+            sway = math.sin(self.age * 0.011 + n * 2.4) * 5
+            across = (n * 0.377 % 1.0 - 0.5) * WINDOW + self.side * LEAN * down**1.2 + sway
+            share = bright * (0.5 + 0.5 * math.sin(self.age * 0.02 + n)) * min(1.0, 5 * down, 5 * (1 - down))
+            at = (int(x + across), int(y - 240 * (1 - down)), 1, 1)
+            target.fill((int(share), int(share * 0.9), int(share * 0.86)), at, special_flags=ADD)
 
     def _lay(self, target: pygame.Surface, name: str, left: int, foot: int) -> None:
         """A thing by night, and over it the same at dawn, as far as that has come."""
@@ -182,12 +193,13 @@ def _fallen() -> NDArray[np.float32]:
     bars = 1 - 0.55 * sum(np.exp(-(((u - at) * 34) ** 2)) for at in (0.25, 0.5, 0.75))
     motes = 0.9 + 0.1 * np.sin(x * 0.9 + y * 0.31) * np.sin(y * 0.7 - x * 0.2)
     fade = np.clip((y - 12) / 110, 0, 1) * np.clip((h - y) / 8, 0, 1)
-    light: NDArray[np.float32] = (inside * bars * fade * motes * 0.26).astype(np.float32)
+    light: NDArray[np.float32] = (inside * bars * fade * motes * 0.42).astype(np.float32)
     return light
 
 
 @lru_cache(1)  # it grows brighter, and is never again what it was
 def _beam(right: bool, step: int) -> pygame.Surface:
-    """That light away from the window to one side; `step` of STEPS: how bright."""
-    picture = opaque(_fallen()[..., None] * rgb("#e8c8c0") * step / STEPS, 2.0)
+    """That light away from the window to one side, the moons' or the day's; `step` of STEPS: how much of a day."""
+    day = step / STEPS
+    picture = opaque(_fallen()[..., None] * (rgb(MOONLIGHT) * (1 - day) + rgb(DAYLIGHT) * day), 2.0)
     return picture if right else pygame.transform.flip(picture, True, False)

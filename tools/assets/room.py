@@ -8,20 +8,24 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
+import skia
 from numpy.typing import NDArray
 
 from tools.assets.paint import Painting, blob, box, limb, oval, poly
 
 WALL, FLOOR, BED, MIRROR, DOOR = (640, 304), (640, 64), (132, 58), (44, 72), (56, 66)
 NIGHT = (
-    "#05060c #090b14 #0e111e #141829 #1c2236 #262d45 #343c58"
-    " #4a5273 #69718f #a4acca #2a2030 #3a2a44 #594a86 #8a6ac8 #ffcf8a"
+    "#05060c #090b14 #0e111e #141829 #1c2236 #262d45 #343c58 #18203a #222c50 #2e3a66 #3e4c80"
+    " #4a5273 #69718f #a4acca #dfe6fa #2a2030 #3a2a44 #594a86 #8a6ac8 #ffcf8a"
 )
 DAWN = (
-    "#14131d #211f2d #312e40 #454156 #5c566d #787086 #9790a2 #b9aeb8 #dccbc8 #f6dccb"
-    " #ffeedd #a89fb0 #cbbcc0 #e9d3c9 #8a6ac8 #6e8078"
+    "#14131d #211f2d #312e40 #454156 #5c566d #787086 #9790a2 #b9aeb8 #dccbc8 #f6dccb #ffeedd #a89fb0 #cbbcc0"
+    " #e9d3c9 #8a6ac8 #6e8078 #40343e #4e3e4a #5c4c56 #6a5862 #786470 #86707a #a88a8c #c9a69e #e8c4b0"
+    " #ffe2c8 #d8a888 #5a4a7a"
 )
 SEED = 4126
+MOONS, MOON_ROW, MOON = (293.0, 347.0), 92.0, "#dfe6fa"  # px of the wall: one in each pane beside the middle
+SLOPE = (150, 112)  # px across and down that the roof comes into the room at both sides
 
 
 def _sky(p: Painting, day: bool) -> None:
@@ -37,7 +41,14 @@ def _sky(p: Painting, day: bool) -> None:
         )
         p.lay(veil, ("#c9b4c0", "#f3c3b4")[k % 2] if day else "#141a2c", lit=0, rim=0, soft=1.6, alpha=0.7)
     if not day:
-        p.specks(26, (220, 60, 420, 150), "#69718f", (0.3, 0.55))
+        p.specks(40, (220, 60, 420, 170), "#69718f", (0.3, 0.6))
+    for x in MOONS:  # two, as far apart as eyes are: they look in, and at dawn one would not swear to them
+        for r, share in ((30, 0.10), (15, 0.22), (10, 0.3)):
+            p.glow(lambda px, py, x=x, r=r: np.exp(-(((px - x) / r) ** 2 + ((py - MOON_ROW) / r) ** 2)), MOON,
+                   share * (0.25 if day else 1))  # fmt: skip
+        p.lay(oval(x, MOON_ROW, 6.5, 6.5), MOON, lit=0, rim=0, rough=0, alpha=0.35 if day else 1)
+        p.lay([oval(x - 2, MOON_ROW - 1, 1.6, 1.3), oval(x + 1.8, MOON_ROW + 2, 1.2, 0.9)],
+              "#a4acca", lit=0, rim=0, rough=0, alpha=0.15 if day else 0.7)  # fmt: skip
     far, near = ("#a794a8", "#6f6780") if day else ("#10141f", "#0a0c14")
     p.lay(
         poly([(300, 236), (303, 150), (304.5, 112), (306, 150), (309, 236)]), far, lit=0, rim=0.2
@@ -56,7 +67,7 @@ def _sky(p: Painting, day: bool) -> None:
 
 
 def _window(p: Painting, day: bool) -> None:
-    wood, pale = ("#3c3748", "#787086") if day else ("#10131e", "#1c2236")
+    wood, pale = ("#4e3e4a", "#c9a69e") if day else ("#10131e", "#343c58")
     bars = [box(210, 48, 430, 55), box(210, 48, 217, 256), box(423, 48, 430, 256), box(210, 250, 430, 256),
             box(317.5, 54, 322.5, 252), box(216, 112, 424, 115.5)]  # fmt: skip
     p.lay(bars, wood, lit=0.3, rim=0.9, rough=0.3)
@@ -64,17 +75,32 @@ def _window(p: Painting, day: bool) -> None:
     p.lay(thin, wood, lit=0.3, rim=0.6, rough=0.2)
     p.lay(box(202, 256, 438, 262), pale, lit=0.5, rim=0.9, rough=0.3)
     p.shade(box(204, 262, 436, 272), 0.45, 2)
-    glass, stem, bloom = ("#b9aeb8", "#6e8078", "#8a6ac8") if day else ("#262d45", "#1c2236", "#3a2a44")
-    for lean, tall in ((-9, 27), (-2, 34), (6, 29), (11, 22)):
-        top = (386 + lean, 252 - tall)
-        p.lay(limb([(386, 250, 0.5), (386 + lean * 0.6, 252 - tall * 0.6, 0.45), (*top, 0.4)]), stem, rim=0.3)
-        heads = [oval(386 + lean * q, 252 - tall * q, 1.5, 1.2) for q in np.linspace(0.72, 1.06, 6)]
-        p.lay(heads, bloom, rim=0.5)
-    p.lay(poly([(381, 240), (391, 240), (390, 256), (382, 256)]), glass, lit=0.4, rim=0.9, alpha=0.6)
+    _lavender(p, day)
+
+
+def _lavender(p: Painting, day: bool) -> None:
+    """In a glass on the sill, a few days old: ears that hang over."""
+    glass, stem, bloom = ("#cbbcc0", "#6e8078", "#8a6ac8") if day else ("#343c58", "#1c2236", "#594a86")
+    for lean, tall, hangs in (
+        (-15, 19, 3),
+        (-8, 29, 0),
+        (0, 33, -1),
+        (7, 27, 0),
+        (14, 21, 3),
+        (-4, 24, 0),
+        (19, 14, 5),
+    ):
+        way = [(386, 250), (386 + lean * 0.5, 252 - tall * 0.55), (386 + lean, 252 - tall + hangs)]
+        p.lay(limb([(x, y, 0.4) for x, y in way]), stem, rim=0.3)
+        (x0, y0), (x1, y1) = way[1], way[2]
+        ear = [(x0 + (x1 - x0) * q, y0 + (y1 - y0) * q) for q in np.linspace(0.5, 1.25, 7)]
+        p.lay([oval(x, y, 1.5 - 0.12 * n, 1.1) for n, (x, y) in enumerate(ear)], bloom, rim=0.6, amt=0.14)
+    p.lay(poly([(381, 238), (391, 238), (390, 256), (382, 256)]), glass, lit=0.4, rim=1.1, alpha=0.55)
+    p.lay(limb([(382.5, 240, 0.4), (383, 254, 0.3)]), "#f6dccb" if day else "#69718f", lit=0, rim=0, rough=0)
 
 
 def _curtains(p: Painting, day: bool) -> None:
-    cloth, fold = ("#6b647a", "#454156") if day else ("#10131f", "#0b0d17")
+    cloth, fold = ("#86707a", "#5c4c58") if day else ("#1c2444", "#10152a")
     p.lay(limb([(188, 42, 1.3), (452, 42, 1.3)]), fold, rim=0.6, rough=0)
     for side in (-1, 1):
         x = 320 + side * 118
@@ -92,41 +118,183 @@ def _curtains(p: Painting, day: bool) -> None:
 
 
 def wall(day: bool) -> Painting:
-    """A large window, curtains, a lighter patch where a picture hung, and under it a chair that is too small."""
-    p = Painting(SEED, (330, 130), "#f3cdbb" if day else "#3d4a78", 150, 0.5, WALL)
+    """Under a roof: a large window, and what is left of whoever lived here besides."""
+    p = Painting(SEED, (320, 120), "#f6cdb4" if day else "#6a7cc4", 150, 0.6, WALL)
     dawn, night = (
-        ((0, "#2a2838"), (0.5, "#3a3749"), (1, "#332f40")),
-        ((0, "#07080f"), (0.6, "#0d0f19"), (1, "#0a0b13")),
+        ((0, "#4a4152"), (0.5, "#5f535f"), (1, "#4e4450")),
+        ((0, "#0d1020"), (0.6, "#161c34"), (1, "#10142a")),
     )
     p.wash(dawn if day else night, 0, 304, 0.035)
-    near = "#f0c8b8" if day else "#46507c"
+    near = "#f0c0a4" if day else "#4a5ea8"
     p.glow(
-        lambda x, y: np.exp(-(((x - 330) / 210) ** 2 + ((y - 150) / 150) ** 2)) * 0.55,
+        lambda x, y: np.exp(-(((x - 320) / 230) ** 2 + ((y - 160) / 140) ** 2)) * 0.55,
         near,
-        0.5 if day else 0.16,
+        0.62 if day else 0.34,
     )
+    _paper(p, day)
+    patch = "#7a6a74" if day else "#1c2236"
+    p.lay(box(500, 112, 552, 176), patch, lit=0.35, rim=0.2, soft=0.6, alpha=0.8)
+    p.lay(oval(526, 106, 0.8, 0.8), "#14131d" if day else "#05060c", rim=0)
+    _wainscot(p, day)
+    _roof(p, day)
+    _sky(p, day)
+    _window(p, day)
+    _curtains(p, day)
+    _shelf(p, day)
+    _mobile(p, day)
+    _pinned(p, day)
+    _coat(p, day)
+    board = "#5c4e5a" if day else "#10142a"
+    p.lay(box(0, 288, 640, 304), board, lit=0.5, rim=0.8, rough=0.2, amt=0.05)
+    p.lay(box(0, 290.5, 640, 291.5), "#312e40" if day else "#05060c", lit=0, rim=0, rough=0.2)
+    p.shade(box(0, 294, 640, 304), 0.45, 2)
+    _chair(p, day)
+    return p
+
+
+def _paper(p: Painting, day: bool) -> None:
+    """Stripes, and between them lavender that somebody chose."""
+    ink, stripe = ("#8a7686", "#f0c8b8") if day else ("#262d4e", "#46507c")
     p.glow(
-        lambda x, y: (0.5 + 0.5 * np.cos(x * 2 * np.pi / 26)) ** 10 * (y < 268), near, 0.05 if day else 0.02
+        lambda x, y: (0.5 + 0.5 * np.cos(x * 2 * np.pi / 26)) ** 10 * (y < 236), stripe, 0.06 if day else 0.03
     )
-    patch = "#454156" if day else "#10131f"
-    p.lay(box(500, 112, 552, 176), patch, lit=0.35, rim=0.2, soft=0.6, alpha=0.75)
-    p.lay(oval(526, 108, 0.7, 0.7), "#14131d" if day else "#05060c", rim=0)
-    for x, y0, y1 in ((58, 0, 120), (132, 40, 92), (590, 20, 190)):  # the plaster has moved
+    sprigs = []
+    for column in range(25):
+        for row in range(8):
+            x, y = 13 + column * 26, 14 + row * 34 + 17 * (column % 2)
+            if y > 224:
+                continue
+            sprigs += [limb([(x, y + 7, 0.35), (x + 0.6, y, 0.35), (x, y - 6, 0.3)])]
+            sprigs += [
+                oval(x + 1.6 * side, y - 5 + 2.6 * k, 1.0, 0.7, 35 * side)
+                for k in range(3)
+                for side in (-1, 1)
+            ]
+            sprigs += [
+                limb([(x, y + 5, 0.3), (x - 3.4, y + 1.6, 0.4)]),
+                limb([(x, y + 4, 0.3), (x + 3, y, 0.4)]),
+            ]
+    p.lay(sprigs, ink, lit=0.3, rim=0, rough=0.4, alpha=0.5 if day else 0.55)
+    for x, y0, y1 in ((58, 90, 160), (132, 40, 92), (602, 120, 200)):  # the plaster has moved
         crack = [
             (x, y0, 0.3),
             (x + 7, y0 + (y1 - y0) * 0.3, 0.45),
             (x - 3, y0 + (y1 - y0) * 0.7, 0.35),
             (x + 5, y1, 0.2),
         ]
-        p.lay(limb(crack, bent=False), "#211f2d" if day else "#05060c", lit=0, rim=0.2, alpha=0.7)
-    _sky(p, day)
-    _window(p, day)
-    _curtains(p, day)
-    board = "#454156" if day else "#0e111e"
-    p.lay(box(0, 288, 640, 304), board, lit=0.6, rim=0.8, rough=0.2, amt=0.05)
-    p.lay(box(0, 290.5, 640, 291.5), "#211f2d" if day else "#05060c", lit=0, rim=0, rough=0.2)
-    _chair(p, day)
-    return p
+        p.lay(limb(crack, bent=False), "#312e40" if day else "#05060c", lit=0, rim=0.3, alpha=0.7)
+
+
+def _wainscot(p: Painting, day: bool) -> None:
+    wood, sunk, rail = ("#655661", "#54474f", "#a88a8c") if day else ("#141a30", "#0e1224", "#2e3a66")
+    p.lay(box(0, 236, 640, 290), wood, lit=0.4, rim=0.2, rough=0, amt=0.05)
+    panels = [box(x + 5, 244, x + 37, 284) for x in range(-12, 640, 42)]
+    p.lay(panels, sunk, lit=0.35, rim=0.7, rough=0.3, amt=0.06, ang=1.5)
+    p.lay(box(0, 233, 640, 237), rail, lit=0.4, rim=0.9, rough=0.2)
+    p.shade(box(0, 237, 640, 240), 0.5, 0.8)
+
+
+def _roof(p: Painting, day: bool) -> None:
+    """It slopes into the room at both sides: boards, and rafters that end in the wall."""
+    board, beam, gap = ("#3c3440", "#6a5660", "#211f2d") if day else ("#0b0e1a", "#1c2236", "#05060c")
+    across, down = SLOPE
+    for side in (0, 1):
+
+        def at(x: float, y: float, side: int = side) -> tuple[float, float]:
+            return (WALL[0] - x if side else x), y
+
+        p.lay(poly([at(-4, -4), at(across, -4), at(-4, down)]), board, lit=0.5, rim=0, rough=0.3)
+        for k in range(1, 5):
+            x, y = across * k / 5, down * k / 5
+            p.lay(
+                limb([(*at(x, -2), 0.5), (*at(-2, y), 0.5)], bent=False),
+                gap,
+                lit=0,
+                rim=0.3,
+                rough=0.3,
+                alpha=0.8,
+            )
+        rafter = poly([at(across + 8, -4), at(across - 6, -4), at(-4, down - 6), at(-4, down + 6)])
+        p.lay(rafter, beam, lit=0.7, rim=1.0, rough=0.4)
+        p.shade(
+            poly([at(across + 10, -4), at(across + 22, -4), at(-4, down + 18), at(-4, down + 7)]), 0.35, 3
+        )
+
+
+def _shelf(p: Painting, day: bool) -> None:
+    """Over the bed: books for two ages, a horse on wheels, a candle that burned down."""
+    wood = "#7a6068" if day else "#222c50"
+    p.shade(box(58, 196, 132, 206), 0.4, 3)
+    feet = poly([(66, 193), (70, 193), (66, 202)]), poly([(120, 193), (124, 193), (124, 202)])
+    p.lay([box(56, 190, 134, 193.5), *feet], wood, lit=0.5, rim=1.1, rough=0.2)
+    spines = ("#5c566d", "#86707a", "#4e3e4a", "#a88a8c", "#5a4a6a", "#787086", "#6a5660") if day else (
+        "#1c2236", "#262d45", "#1a1420", "#343c58", "#2a2030", "#222c50", "#141829")  # fmt: skip
+    dice, x = np.random.default_rng(SEED + 9), 60.0
+    for n in range(8):
+        w, tall = float(dice.uniform(2.6, 5)), float(dice.uniform(11, 19))
+        p.lay(box(x, 190 - tall, x + w - 0.4, 190), spines[n % len(spines)], lit=0.6, rim=0.9, rough=0.2)
+        x += w
+    p.lay(poly([(x, 190), (x + 3, 190), (x + 8, 175), (x + 5, 174)]), spines[3], lit=0.6, rim=1.0, rough=0.2)
+    horse = "#c9a69e" if day else "#4a5273"
+    p.lay([blob([(107, 184), (107, 180), (116, 180), (117, 184)]), limb([(115.5, 181, 1.6), (118.5, 175, 1.3)]),
+           limb([(118, 175, 1.3), (121, 176.5, 1.0)]), limb([(108.5, 184, 0.8), (108, 188, 0.7)]),
+           limb([(115, 184, 0.8), (115.6, 188, 0.7)]), box(105, 187.4, 119, 188.6), oval(107.5, 189, 1.4, 1.4),
+           oval(116.5, 189, 1.4, 1.4)], horse, lit=0.6, rim=1.1, rough=0.2)  # fmt: skip
+    p.lay(box(126, 184, 129.4, 190), "#e9d3c9" if day else "#69718f", lit=0.5, rim=0.8, rough=0.3)
+
+
+def _mobile(p: Painting, day: bool) -> None:
+    """Moons on threads over the bed, from full to none: somebody made them to be counted."""
+    line, moon, back = ("#4e3e4a", "#f6dccb", "#6a5660") if day else ("#343c58", "#a4acca", "#1c2236")
+    p.lay([limb([(158, 0, 0.3), (158, 88, 0.3)], bent=False), limb([(132, 91, 0.6), (158, 88, 0.8), (184, 92, 0.6)])],
+          line, lit=0.3, rim=0.5, rough=0.2)  # fmt: skip
+    for n, (x, long) in enumerate(((133, 21), (145, 34), (158, 25), (171, 39), (183, 18))):
+        y = 90 + long
+        p.lay(limb([(x, 90, 0.25), (x, y - 5, 0.25)], bent=False), line, lit=0.3, rim=0.3, rough=0)
+        shape = oval(x, y, 5, 5)
+        if 0 < n < 4:
+            gone = oval(x - (9.4 - 2.2 * n), y - 0.5, 5.4, 5.4)
+            shape = skia.Op(shape, gone, skia.PathOp.kDifference_PathOp)
+        p.lay(shape, moon if n < 4 else back, lit=0.5, rim=0.9, rough=0)
+
+
+def _pinned(p: Painting, day: bool) -> None:
+    """Two drawings by a child: a tower with a light on it, and one large who carries one small."""
+    sheet, ink, dot = ("#e9d3c9", "#5a4a6a", "#d8a888") if day else ("#4a5273", "#1c2236", "#a4acca")
+    for x, y, turn in ((468, 128, -1.6), (474, 172, 1.2)):
+        p.shade(poly([(x + 1, y + 2), (x + 22, y + 2 + turn), (x + 22, y + 30), (x + 1, y + 30)]), 0.3, 1.5)
+        p.lay(
+            poly([(x, y), (x + 20, y + turn), (x + 20.5, y + 27), (x + 0.6, y + 27.6)]),
+            sheet,
+            lit=0.5,
+            rim=0.8,
+            rough=0.3,
+        )
+    p.lay([limb([(472, 152, 0.5), (478, 134, 0.5), (484, 152, 0.5)], bent=False)]
+          + [limb([(474 + k, 149 - 5 * k, 0.4), (482 - k, 147 - 5 * k, 0.4)]) for k in range(3)],
+          ink, lit=0, rim=0, rough=0.5)  # fmt: skip
+    p.lay(oval(478.2, 132.6, 1.7, 1.7), dot, lit=0, rim=0, rough=0)
+    large = [
+        ((482, 182), (482, 190)),
+        ((482, 190), (479, 195)),
+        ((482, 190), (485, 195)),
+        ((482, 184), (487, 186)),
+    ]
+    lines = [limb([(*a, 0.48), (*b, 0.48)]) for a, b in (*large, ((487, 185), (487.4, 188.6)))]
+    heads = [oval(482, 180, 1.9, 1.9), oval(487, 183.4, 1.3, 1.3)]
+    p.lay([*lines, *heads], ink, lit=0, rim=0, rough=0.5)
+
+
+def _coat(p: Painting, day: bool) -> None:
+    """A small one on the lower of two hooks. Nobody claims it."""
+    rail, cloth, fold = ("#86707a", "#5a4a6a", "#4e3e4a") if day else ("#262d45", "#2a2030", "#1a1420")
+    p.lay([box(526, 206, 552, 209), limb([(531, 208, 0.7), (530, 213, 0.6)]), limb([(546, 208, 0.7), (547, 213, 0.6)])],
+          rail, lit=0.5, rim=1.0, rough=0.2)  # fmt: skip
+    p.lay(blob([(543, 213), (551, 213), (555, 219), (553, 226), (555, 244), (547, 247), (539, 244), (541, 226),
+                (539, 219)]), cloth, lit=0.6, rim=1.2, amt=0.1)  # fmt: skip
+    p.lay(blob([(543, 216), (547, 211), (551, 216), (547, 220)]), fold, lit=0.4, rim=0.8)
+    for x in (544, 549):
+        p.lay(limb([(x, 222, 0.4), (x - 1, 234, 0.7), (x - 2, 245, 0.5)]), fold, lit=0.2, rim=0.4, alpha=0.8)
 
 
 def _chair(p: Painting, day: bool) -> None:
