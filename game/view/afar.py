@@ -8,7 +8,7 @@ import math
 import numpy as np
 import pygame
 
-from game.view.baked import ADD, OVER, arrays, opaque, premultiplied
+from game.view.baked import ADD, OVER, Dims, arrays, opaque, premultiplied
 from game.view.city import TURN
 from game.view.palette import Palette, rgb
 
@@ -86,8 +86,19 @@ class Afar:
             )
         self._pieces.sort(key=lambda piece: piece[3])
 
-    def draw(self, target: pygame.Surface, turn: float, height: float, tick: float, left: int) -> None:
-        """turn: px the camera has gone round; height: px climbed; left: the target's first screen column."""
+    def draw(
+        self,
+        target: pygame.Surface,
+        turn: float,
+        height: float,
+        tick: float,
+        left: int,
+        dims: Dims | None = None,
+    ) -> None:
+        """turn: px the camera has gone round; height: px climbed; left: the target's first screen column; `dims`: in
+        which light, if not in its own.
+        """
+        dims = dims or Dims()
         w, h = target.get_size()
         if self.tower:
             self.tower.draw(target, -turn / TURN, left)
@@ -103,7 +114,7 @@ class Afar:
             else:
                 top = (y + height * down + tick * drift + sway * 4) % TALL - 140
             if top < h:
-                target.blit(picture, (int(px), int(top)))
+                target.blit(dims.of(picture), (int(px), int(top)))
 
 
 def _coloured(tones: np.ndarray, look: Palette, fog: float) -> pygame.Surface:

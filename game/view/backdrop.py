@@ -7,9 +7,9 @@ import pygame
 
 from game.sim.level import TILE, Level
 from game.view.afar import Afar
-from game.view.baked import ADD, kept
+from game.view.baked import ADD, Dims, kept
 from game.view.city import TURN, City
-from game.view.collapse import Collapse
+from game.view.collapse import Collapse, through
 from game.view.light import Air
 from game.view.palette import Palette
 from game.view.palette_sky import PaletteSky
@@ -17,6 +17,8 @@ from game.view.sky import Sky
 from game.view.tiers import FULL, Tier
 
 WIDTH, HEIGHT = 640, 360
+LOSES = (196, 214, 210)  # of 255: the light that city and fog have lost at last
+STEPS = 8  # in which they lose it
 BOTH = 2  # frames in which everything is painted, once it is another part of the screen that is seen
 
 
@@ -32,6 +34,7 @@ class Backdrop:
         self._seen: int | None = -1  # px at each side that `_sides` are for
         self._frame = 0
         self._tier = FULL
+        self._dims = Dims()
         self._skies: dict[bool, Sky | PaletteSky] = {}
 
     def draw(
@@ -54,6 +57,8 @@ class Backdrop:
             self._sides, self._frame, self._seen = _sides(side), 0, side
         self._frame += 1
         self._tier = tier
+        lost = round(through(now) * STEPS) / STEPS  # what was pale stands dark before what burns
+        self._dims.to((int(255 - LOSES[0] * lost), int(255 - LOSES[1] * lost), int(255 - LOSES[2] * lost)))
         climbed = self.level.height * TILE - y
         turn = 0.0 if still else x * TURN if self.level.spiral else -x * TURN
         for k, (left, picture) in enumerate(self._sides):
@@ -61,11 +66,11 @@ class Backdrop:
                 self.sky(tier).draw(picture, left, tick, beats, turn / 2, now)
                 picture.blit(self.air.backlight, (-left, 0), special_flags=ADD)
                 self.collapse.draw(picture, left, WIDTH, tick, turn / 2, now)
-                self.city.draw(picture, turn, climbed, left, tier.city)
+                self.city.draw(picture, turn, climbed, left, tier.city, self._dims)
                 if tier.afar:
-                    self.afar.draw(picture, turn, climbed, tick, left)
+                    self.afar.draw(picture, turn, climbed, tick, left, self._dims)
                 if tier.behind:
-                    self.air.behind(picture, turn, tick, left)
+                    self.air.behind(picture, turn, tick, left, self._dims)
             target.blit(picture, (left, 0))
 
     def sky(self, tier: Tier) -> Sky | PaletteSky:

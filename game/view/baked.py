@@ -91,3 +91,29 @@ def wrapped(target: pygame.Surface, picture: pygame.Surface, x: float, y: int, f
         if at + w > 0:
             target.blit(picture, (at, y), special_flags=flags)
         at += w
+
+
+class Dims:
+    """Pictures as they are with less light. `of` gives a copy that is kept until another light is asked for."""
+
+    def __init__(self) -> None:
+        self._light = (255, 255, 255)
+        self._made: dict[pygame.Surface, pygame.Surface] = {}
+
+    def to(self, light: tuple[int, int, int]) -> None:
+        """How much of each colour is left, 0..255."""
+        if light != self._light:
+            self._light = light
+            self._made.clear()
+
+    def of(self, picture: pygame.Surface) -> pygame.Surface:
+        """That picture, or it in this light."""
+        if self._light == (255, 255, 255):
+            return picture
+        if picture not in self._made:
+            dim = picture.copy()
+            dim.fill(self._light, special_flags=MULTIPLY)
+            if (key := picture.get_colorkey()) is not None:
+                dim.set_colorkey([c * s // 255 for c, s in zip(key, (*self._light, 255), strict=True)])
+            self._made[picture] = dim
+        return self._made[picture]

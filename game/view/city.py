@@ -3,7 +3,7 @@
 import numpy as np
 import pygame
 
-from game.view.baked import OVER, arrays, premultiplied, wrapped
+from game.view.baked import OVER, Dims, arrays, premultiplied, wrapped
 from game.view.palette import Palette, ramp, rgb
 
 # depth -> (how far it moves with the camera, how far with height, share of fog at its foot, row where fog begins)
@@ -36,10 +36,19 @@ class City:
             sunk = np.clip((1 - y) * len(body) / SINKS, 0, 1)
             self.layers.append(premultiplied(np.clip(colour, 0, 1), body * sunk))
 
-    def draw(self, target: pygame.Surface, turn: float, height: float, left: int = 0, most: int = 9) -> None:
+    def draw(
+        self,
+        target: pygame.Surface,
+        turn: float,
+        height: float,
+        left: int = 0,
+        most: int = 9,
+        dims: Dims | None = None,
+    ) -> None:
         """turn: px the camera has gone round; height: px climbed; left: the target's first screen column.
 
-        `most`: depths that are drawn.
+        `most`: depths that are drawn; `dims`: in which light, if not in their own.
         """
+        dims = dims or Dims()
         for layer, (sideways, down, _, _) in zip(self.layers[:most], DEPTHS):
-            wrapped(target, layer, turn * sideways - left, min(60, int(down * height * 0.35)), OVER)
+            wrapped(target, dims.of(layer), turn * sideways - left, min(60, int(down * height * 0.35)), OVER)

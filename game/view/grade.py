@@ -14,6 +14,14 @@ from game.view.palette import Palette, rgb
 EASES = 0.018  # share of what is left, a tick
 NIGHT = 0.07  # of the light that is left in a dark passage
 
+COLLAPSE = (0.08, 0.08, 0.04)  # share of the light that is gone when the sky is
+
+
+def shaded(tint: tuple[int, int, int], through: float) -> tuple[int, int, int]:
+    """A tint as the dark behind the sky leaves it; `through` 0..1: see collapse.through."""
+    red, green, blue = (int(light * (1 - gone * through)) for light, gone in zip(tint, COLLAPSE, strict=True))
+    return red, green, blue
+
 
 class Grade:
     """`tint` multiplies the light; `dark` 0..1."""

@@ -7,7 +7,7 @@ import numpy as np
 import pygame
 from numpy.typing import NDArray
 
-from game.view.baked import ADD, MULTIPLY, OVER, arrays, disc, opaque, premultiplied, wrapped
+from game.view.baked import ADD, MULTIPLY, OVER, Dims, arrays, disc, opaque, premultiplied, wrapped
 from game.view.palette import Palette, rgb
 
 Grid = NDArray[np.float64]
@@ -55,6 +55,7 @@ SLANTS = ((0.16, 0.045, 0.9), (0.30, 0.018, 0.55), (0.47, 0.07, 0.7), (0.93, 0.0
 SHAPES: dict[str, Callable[[Grid, Grid, int, int], Grid]] = {
     "rays": _rays, "shafts": _shafts, "aurora": _aurora, "peak": _peak,
 }  # fmt: skip
+DARK_BLOOM = 136  # the threshold under a sky that has gone dark
 SINKS = 140  # px that the smoke before everything sinks in a dark passage
 
 
@@ -94,16 +95,17 @@ class Bloom:
     """What is brighter than the threshold glows, in two radii, at a quarter of the size."""
 
     def __init__(self, threshold: int, width: int, height: int) -> None:
-        self._cut = (threshold,) * 3
+        self._threshold = threshold
         self._quarter = pygame.Surface((width // 4, height // 4), 0, 32)
         self._eighth = pygame.Surface((width // 8, height // 8), 0, 32)
         self._full = pygame.Surface((width, height), 0, 32)
 
-    def apply(self, target: pygame.Surface) -> None:
-        """Add the glow."""
+    def apply(self, target: pygame.Surface, dark: float = 0.0) -> None:
+        """Add the glow. `dark` 0..1: how far a bright place has gone dark, where less is bright already."""
+        cut = int(self._threshold + (min(self._threshold, DARK_BLOOM) - self._threshold) * dark)
         quarter = self._quarter
         pygame.transform.smoothscale(target, quarter.get_size(), quarter)
-        quarter.fill(self._cut, special_flags=pygame.BLEND_RGB_SUB)
+        quarter.fill((cut,) * 3, special_flags=pygame.BLEND_RGB_SUB)
         near = pygame.transform.box_blur(quarter, 2)
         pygame.transform.smoothscale(near, self._eighth.get_size(), self._eighth)
         wide = pygame.transform.box_blur(self._eighth, 3)
@@ -142,10 +144,10 @@ class Air:
         self._peak = opaque(up[: height // 2, :, None] * rgb(palette.peak), 1.0)
         self._peak.set_colorkey(0)
 
-    def behind(self, target: pygame.Surface, turn: float, tick: float, left: int) -> None:
-        """Between city and tower, on a piece of the screen that begins at column `left`."""
+    def behind(self, target: pygame.Surface, turn: float, tick: float, left: int, dims: Dims) -> None:
+        """Between city and tower, on a piece of the screen that begins at column `left`; `dims`: in which light."""
         for band, y, depth, drift in self._behind:
-            wrapped(target, band, turn * depth + tick * drift / 60 - left, y, OVER)
+            wrapped(target, dims.of(band), turn * depth + tick * drift / 60 - left, y, OVER)
 
     def over_stone(self, target: pygame.Surface, peak: float) -> None:
         """The peak's light from above (0..1), the smoke that rises from below."""

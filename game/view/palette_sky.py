@@ -9,8 +9,9 @@ import pygame
 from numpy.typing import NDArray
 
 from game.view.baked import arrays, blue_noise, tiled
+from game.view.collapse import through
 from game.view.palette import Palette
-from game.view.sky import LEVELS, PHASES, Light, backing
+from game.view.sky import LEVELS, PHASES, Light, backing, dark
 
 VEIN, WISP = (8, 8, 2), (5, 4, 3)  # levels, phases, heights
 GROUND = 256 - 8 * 8 * 2 - 5 * 4 * 3
@@ -42,7 +43,7 @@ class PaletteSky:
         self._gold, vein_height = _entries(VEIN)
         self._violet, wisp_height = _entries(WISP)
         heights = np.concatenate([vein_height, wisp_height, np.linspace(0, 1, GROUND)])
-        self._under = backing(palette, heights) * 255
+        self._under, self._dark = backing(palette, heights) * 255, dark(palette, heights) * 255
 
     def draw(
         self,
@@ -55,7 +56,8 @@ class PaletteSky:
     ) -> None:
         """As `Sky.draw`."""
         gold, violet = self.light.tables(tick, beats, strain)
-        colours = self._under.copy()
+        come = through(strain)
+        colours = self._under * (1 - come) + self._dark * come
         veins, wisps = len(self._gold), len(self._violet)
         colours[:veins] += _split(gold[self._gold])
         colours[veins : veins + wisps] += _split(violet[self._violet])

@@ -11,11 +11,15 @@ import pygame
 from numpy.typing import NDArray
 
 from game.view.baked import ADD, arrays, opaque
-from game.view.palette import Palette, pack, ramp, rgb
+from game.view.collapse import through
+from game.view.palette import STAIRS, Palette, pack, ramp, rgb
 
 LEVELS, PHASES = 128, 64
 SPEED = 0.75 / 60  # of a vein's length a tick
 ATTACK, DECAY = 0.035, 0.28
+BLOOD = STAIRS.vein
+ABOVE, MIDDLE = "#040308", "#150c26"  # of the dark
+EMBERS = (0.74, 0.60, 0.42)  # what is left of a sky's foot
 
 
 def backing(palette: Palette, height: NDArray[np.floating]) -> NDArray[np.floating]:
@@ -24,11 +28,19 @@ def backing(palette: Palette, height: NDArray[np.floating]) -> NDArray[np.floati
     return high * (1 - height[..., None]) + low * height[..., None] ** 1.6
 
 
+def dark(palette: Palette, height: NDArray[np.floating]) -> NDArray[np.floating]:
+    """The same when the dark has come through: only low down something burns still."""
+    low = rgb(palette.sky[1]) * EMBERS
+    stops = [rgb(ABOVE), rgb(MIDDLE), low, low * 0.4]
+    return np.stack([np.interp(height, (0, 0.42, 0.8, 0.95), [c[n] for c in stops]) for n in range(3)], -1)
+
+
 class Light:
     """A palette's veins and wisps at any moment: what Sky and PaletteSky have in common."""
 
     def __init__(self, palette: Palette) -> None:
-        self._gold = pack(ramp(palette.vein, 256))
+        self._own, self._blood = ramp(palette.vein, 256), ramp(BLOOD, 256)
+        self._clear = 1 / palette.vein_share  # what brings out veins that are seen through pale air
         self._violet = pack(ramp(palette.indigo, 256))
         self._level = np.linspace(0, 1, LEVELS, dtype=np.float32)[:, None]
         self._soft = (self._level**0.5 * (self._level > 0.02)).astype(np.float32)
@@ -44,14 +56,19 @@ class Light:
             gold = np.maximum(gold, strength * _wave(ago * SPEED - self._phase, ATTACK, DECAY))
             violet = np.maximum(violet, strength * _wave((ago - 11) * SPEED - self._phase * 0.6, 0.1, 0.5))
         # strained, faint veins wake and strong ones thicken: what is soft beside them burns too
-        level = self._level ** np.float32(1 - 0.58 * strain)
-        light = np.clip(level * (0.34 + 0.42 * strain + 1.05 * gold) + 0.16 * gold * self._soft, 0, 1)
+        come = through(strain)
+        level = np.minimum(1, self._level * (1 + (self._clear - 1) * come)) ** np.float32(1 - 0.58 * strain)
+        light = np.clip(
+            level * (0.34 + 0.42 * strain + 0.06 * come + 1.05 * gold) + 0.16 * gold * self._soft, 0, 1
+        )
+        # at last what is seen is the sky's own blood, whatever the air was that it was seen through
+        gilt = pack(self._own * (1 - come) + self._blood * come)
         turn = 2 * math.pi
         breath = 0.42 + 0.30 * np.sin(turn * (self._phase * 1.5 - tick * 0.11 / 60))
         breath += 0.18 * np.sin(turn * (self._phase * 3 + tick * 0.07 / 60)) + 0.25 * violet
         air = np.clip(self._level * np.clip(breath, 0.12, 1.3), 0, 1)
         return (
-            self._gold[(light * 255).astype(np.intp)].ravel(),
+            gilt[(light * 255).astype(np.intp)].ravel(),
             self._violet[(air * 255).astype(np.intp)].ravel(),
         )
 
@@ -76,6 +93,7 @@ class Sky:
         self._base = pygame.Surface((self.round + width, h), 0, 32)
         self._base.blit(base, (0, 0))
         self._base.blit(base, (self.round, 0))
+        self._dark = opaque(np.broadcast_to(dark(palette, y[:, 0])[:, None], (h, width, 3)), 1.6)
         self.light = Light(palette)
         self._scratch: dict[int, tuple[pygame.Surface, NDArray[np.intp]]] = {}
         self._height = h
@@ -99,6 +117,9 @@ class Sky:
         scratch, index = self._scratch[w]
         at = int(x - turn) % self.round
         target.blit(self._base, (0, 0), (at, 0, w, h))
+        if dim := through(strain):
+            self._dark.set_alpha(int(255 * dim))
+            target.blit(self._dark, (0, 0), (0, 0, w, h))
         for table, source in zip(self.light.tables(tick, beats, strain), (self._vein, self._indigo)):
             np.copyto(index, source[:, at : at + w])
             pixels = pygame.surfarray.pixels2d(scratch).T
