@@ -117,6 +117,7 @@ class FlatStage:
         if self._seamed:
             gild(out, band * TILE)
         self.inner.lay(out, band)
+        self.inner.echo(out, band)
         slot = band % BANDS
         kept = self._grid[slot * TILE : (slot + 1) * TILE]
         kept[:, begin:end] = out[:, begin:end]

@@ -25,7 +25,7 @@ from game.view.baked import Place, kept
 from game.view.blooms import Blooms
 from game.view.camera import FEET, OVER_GLASS, Camera
 from game.view.climber import ClimberView
-from game.view.collapse import strain
+from game.view.collapse import strain, through
 from game.view.doorway import Doorway
 from game.view.drawn import Drawn, walls_behind
 from game.view.ease import FADED, Ease
@@ -33,7 +33,7 @@ from game.view.faint import Faint
 from game.view.flat import FlatStage
 from game.view.foreground import Foreground
 from game.view.ghosts import Ghosts
-from game.view.grade import Grade
+from game.view.grade import Grade, shaded
 from game.view.great_hands import GreatHands
 from game.view.hands import Hands
 from game.view.hoar import Hoar
@@ -49,6 +49,7 @@ from game.view.oddities import Oddities
 from game.view.palette import palette
 from game.view.particles import DUST, MOTE, Particles
 from game.view.passing import GATHER, Gathering, Passing
+from game.view.pier_glass import PierGlass
 from game.view.pulse import Pulse, ring
 from game.view.room import Room
 from game.view.stage import Stage, TowerStage
@@ -105,7 +106,7 @@ class View:
         self.doorway, self.meter, self.pulse = Doorway(p, self.level), Meter(), Pulse()
         self.arches, self.memories, self.weight = Arches(p, self.level), Memories(p), WeightView(self.level)
         self.lips = Lips(p)
-        self.oddities, self.thread = Oddities(self.level), Thread()
+        self.oddities, self.thread, self.glass = Oddities(self.level), Thread(), PierGlass(self.stage)
         self.last = LastClimb(self.level)
         self.room = Room(self.level) if self.level.awake else None
         self.faint, self.hoar = Faint(), Hoar()
@@ -185,6 +186,7 @@ class View:
         self.gone = self.gone[0] - dx, self.gone[1] - dy
         self.particles.shift(dx, dy)
         self.climber.shift(dx, dy)
+        self.glass.shift(dx, dy)
         self.hands.carry(twins.hands, world.hands)
         self.walls.carry(twins.walls)
         self.sprigs.carry(twins.walls, dx, dy)
@@ -236,6 +238,7 @@ class View:
         self.walls.tick(world)
         self.weight.tick(world)
         self.thread.tick(world)
+        self.glass.tick(world, self.climber)
         self.ash.tick(world, self.stage, self.particles)
         if self.room:
             self.room.tick()
@@ -336,7 +339,7 @@ class View:
             self.flakes.draw(target, tick, far_x, far_y, self.ease.tier.flakes)
         mark("air")
         if self.ease.tier.bloom:
-            self.bloom.apply(target)
+            self.bloom.apply(target, through(strain(world)))
         self.lips.shade(target, feet[0])
         mark("bloom")
         if self.ease.tier.foreground and not (self.room or self.ease.still or night):
@@ -374,7 +377,7 @@ class View:
         if not world.dying and not world.alone:
             life = world.child.life / 1000
             lights.append((self.light.child[min(7, int(life * 7.99))], int(feet[0]) + 4, int(feet[1]) - 18))
-        self.light.apply(target, lights, self.grade.tint)
+        self.light.apply(target, lights, shaded(self.grade.tint, through(strain(world))))
 
     def _figures(self, target: pygame.Surface, world: World, feet: tuple[float, float]) -> None:
         self.arches.draw(target, self.spot)
@@ -385,6 +388,7 @@ class View:
             self.last.draw_doors(target, world, self.spot, feet)
         else:
             self.doorway.draw(target, world.tick, self.spot)
+        self.glass.draw(target, world, self.spot, self.climber)
         self.oddities.draw(target, world, self.spot)
         self.memories.draw(target, world, self.spot)
         self.lamps.draw(target, world.tick, self.spot)

@@ -9,7 +9,7 @@ from math import gcd
 import numpy as np
 from numpy.typing import NDArray
 
-from game.sim.level import EMPTY, TILE, Level
+from game.sim.level import EMPTY, STONE, TILE, Level
 from game.view import content
 from game.view.baked import arrays
 from game.view.content import CODES, Content
@@ -19,6 +19,10 @@ from game.view.strip import fitted_wall
 ROUND = 1536  # px after which the blades are the same again, or sooner where a loop asks for it
 ARCHED = ("returning",)  # palettes whose corridors have arches
 NEAR_FLOOR = 9  # tiles above its floor a corridor's wall is at most looked for
+BETWEEN, LOST = (
+    3,
+    32,
+)  # tiles of stone between a corridor and its echo; px of the echo's top that are not seen
 PERIOD = (512, 256)  # px across and down after which tears are the same: loops count on it
 DEEPEST = 13  # px that an edge is torn in, at most
 RIM = content.WALL + ((2 * 8 + 1) * 4 + 3) * 8 + 1  # the broken stone, lit from outside
@@ -35,9 +39,10 @@ class InnerWall:
         self.cells = behind | {(x, y) for x, y in around if level.tile(x, y) != EMPTY}
         self._blades = fitted_wall(level, ROUND).shell & np.uint16(CODES - 1) if behind else None
         self._arches = arrays("corridor")["wall"].astype(np.uint16) if place in ARCHED else None
-        self._floors = _floors(level, behind) if self._arches is not None else {}
+        self.floors = _floors(level, behind) if self._arches is not None else {}
         down = gcd(PERIOD[1], *(dy for spec in level.loops for _, dy in spec.shifts if dy))
         self._tears = [_torn(n, long) for n, long in enumerate((down, down, PERIOD[0], PERIOD[0]))]
+        self._echoes = self._echoing()
         self._rows: dict[int, list[int]] = {}
         for x, y in sorted(self.cells):
             if 0 <= x < level.width:
@@ -61,10 +66,45 @@ class InnerWall:
             np.copyto(there, piece, where=there == 0)
             n = last
 
+    def echo(self, out: Content, y: int) -> None:
+        """Into a row of tiles of solid stone: under its floor the corridor comes again, dim, as if walled up.
+
+        Only where stone is on all sides: nobody could be in it.
+        """
+        if self._arches is None:
+            return
+        row = self._echoes.get(y, {})
+        for x, top in row.items():
+            columns = np.arange(x * TILE, (x + 1) * TILE) % self._arches.shape[1]
+            codes = self._arches[top : top + TILE][:, columns]
+            codes = np.where(codes >= content.BACK, np.maximum(codes, content.BACK + 2) - 2, codes)
+            out[:, x * TILE : (x + 1) * TILE] = darker_table()[1][codes]
+
+    def _echoing(self) -> dict[int, dict[int, int]]:
+        """For each row of tiles: the column, and the row of the arches' picture that is seen in its stone."""
+        found: dict[int, dict[int, int]] = {}
+        level, tall = self.level, len(self._arches) if self._arches is not None else 0
+
+        def solid(x: int, y: int) -> bool:
+            return not 0 <= x < level.width or not 0 <= y < level.height or level.tile(x, y) == STONE
+
+        for (x, above), floor in self.floors.items():
+            if level.tile(x, above + 1) != STONE:
+                continue
+            y = above + 1
+            while y < level.height and solid(x, y):
+                top = (y - floor - BETWEEN) * TILE + LOST
+                if top >= LOST and top + TILE <= tall and all(
+                    solid(x + dx, y + dy) for dx in range(-2, 3) for dy in range(-2, 3)
+                ):  # fmt: skip
+                    found.setdefault(y, {})[x] = top
+                y += 1
+        return found
+
     def _floor_by(self, x: int, y: int) -> int:
         """The floor of the corridor that a tile of wall belongs to; stone at its edge belongs to what is beside it."""
         beside = ((x, y), (x, y - 1), (x, y + 1), (x - 1, y), (x + 1, y))
-        return next((f for at in beside if (f := self._floors.get(at))), 0)
+        return next((f for at in beside if (f := self.floors.get(at))), 0)
 
     def _stretch(self, x: int, long: int, y: int, floor: int) -> Content:
         """`long` tiles of wall from x on: arches up to their cornice; else, and above it, the blades, in the dark."""

@@ -270,11 +270,11 @@ RETURNING = replace(
     STAIRS,
     name="returning",
     grades=("#ffffff", "#ffe8d2", "#dcd8ff", "#ffe0e6", "#e4e8ff", "#fff4e4"),
-    back=("#140a1c", "#54383a", "#745238", "#946c40", "#b4884e"), bleed=("#4e300e", "#dca44a"),
+    back=("#140a1c", "#54383a", "#745238", "#946c40", "#b4884e"), bleed=("#5c4018", "#ffc470"),
     shape="shafts", shape_light="#2a1c34",
-    rim="#d8a868", wall=("#1c1028", "#44293f", "#6c4a54"), haze="#1e1230",
+    rim="#d8a868", wall=("#20142e", "#4a3250", "#7a5668"), haze="#1e1230",
     stone=Surface("#241630", "#5a3c50", "#e8c8b8", 14, 0.2, "#f0d8c4", "#d8a868"),
-    ambient=("#b4a0a8", "#ffe8d0"), fog="#3a2440", fog_near="#5a3c50",
+    ambient=("#c8b8c0", "#ffe8d0"), fog="#3a2440", fog_near="#5a3c50", fog_front=0.28, floor_share=0.2,
 )  # fmt: skip
 
 AWAKE = replace(
