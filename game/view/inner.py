@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from game.sim.level import EMPTY, STONE, TILE, Level
 from game.view import content
 from game.view.baked import arrays
+from game.view.breaches import breaches
 from game.view.content import CODES, Content
 from game.view.masonry import darker_table
 from game.view.strip import fitted_wall
@@ -33,6 +34,8 @@ class InnerWall:
     """Of a level, behind the tiles `behind`."""
 
     def __init__(self, level: Level, behind: frozenset[Cell], place: str) -> None:
+        self.broken = breaches(level, behind, place)
+        behind = behind - self.broken.cells
         self.level, self.open = level, behind
         # under the rough edges of the stone around it too
         around = {(x + dx, y + dy) for x, y in behind for dx, dy in ((0, -1), (0, 1), (-1, 0), (1, 0))}
@@ -113,7 +116,7 @@ class InnerWall:
         columns = np.arange(x * TILE, (x + long) * TILE)
         blades: Content = self._blades[y * TILE % high : y * TILE % high + TILE][:, columns % wide]
         if self._arches is None:
-            return blades
+            return self.broken.shine(blades, x * TILE, y * TILE)
         piece: Content = darker_table()[2][blades]
         top = y * TILE - (floor * TILE - len(self._arches))
         first, last = max(0, -top), min(TILE, len(self._arches) - top)
