@@ -35,7 +35,8 @@ class GreatHandArt:
     """Its pictures in a palette's colours, each made when it is first seen: all of them at once were a hitch."""
 
     def __init__(self, palette: Palette) -> None:
-        self._baked = arrays("great_hand")
+        baked = arrays("great_hand")
+        self._baked = {kind: baked[kind] for kind in ("poses", "fingers", "arm")}  # not in a chase
         self._tones = np.array([(0, 0, 0), *(rgb8(c) for c in palette.hand)], np.uint8)
         self._made: dict[tuple[str, int, int], pygame.Surface] = {}
         y, x = np.mgrid[-SMOKE : SMOKE + 1, -SMOKE : SMOKE + 1] / SMOKE

@@ -20,6 +20,7 @@ from game.view.content import CODES, Content
 from game.view.masonry import BESIDE, HANGS, Masonry, Run, back_table, body_table, darker_table
 from game.view.sinews import Sinews
 
+PARTS = 3  # a band ahead is made in so many frames
 SPARE = 2  # bands that are made ahead of the camera, above and below
 SCREEN = 360
 TEXTURE = 1024  # rows until the wall repeats
@@ -168,6 +169,9 @@ class Strip:
         self.buffers = [g.ravel() for g in self._grids]
         self._held: list[int | None] = [None] * self.bands
         self._all = Cut(self.width)
+        part = -(-self.width // PARTS)
+        self._cuts = [Cut(self.width, n * part, min(part, self.width - n * part)) for n in range(PARTS)]
+        self._begun: tuple[int, int] | None = None  # a band made ahead, and how many of its parts are done
         self._blue = tiled(blue_noise(), TILE * 4, self.width + 128).astype(np.float32)
         self._sinews = Sinews(masonry)
         self.composed = 0  # bands made since the start: for the overlay
@@ -180,21 +184,32 @@ class Strip:
     def renew(self, ty: int, x: int, n: int) -> None:
         """`n` tiles of row `ty` from x on changed: compose anew what they and their neighbours are seen in."""
         cut = Cut(self.width, (x - BESIDE) * TILE, (n + 2 * BESIDE) * TILE)
+        self._begun = None
         for band in range(ty - 1, ty + HANGS + 1):
             if self._held[band % self.bands] == band:
                 self._compose(band, cut)
 
-    def follow(self, row: int, spare: int = 1) -> None:
-        """Make sure that all rows around the screen's first `row` are there, and `spare` bands ahead."""
+    def follow(self, row: int) -> None:
+        """Make sure that all rows around the screen's first `row` are there; of those ahead make a part."""
         first = (row - self.seen.above) // TILE
         last = (row + SCREEN + self.seen.below - 1) // TILE
         for band in range(first, last + 1):
             if self._held[band % self.bands] != band:
                 self._compose(band)
+                self._begun = None
         for band in (end for n in range(1, SPARE + 1) for end in (first - n, last + n)):
-            if spare > 0 and self._held[band % self.bands] != band:
-                self._compose(band)
-                spare -= 1
+            if self._held[band % self.bands] != band:
+                self._go_on(band)
+                break
+
+    def _go_on(self, band: int) -> None:
+        """Make the next part of a band that is not seen yet."""
+        done = self._begun[1] if self._begun and self._begun[0] == band else 0
+        self._compose(band, self._cuts[done])
+        whole = done + 1 == PARTS
+        self._held[band % self.bands] = band if whole else None
+        self._begun = None if whole else (band, done + 1)
+        self.composed += whole
 
     def _compose(self, band: int, cut: Cut | None = None) -> None:
         """A band of rows, or of it only some columns."""

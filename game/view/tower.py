@@ -114,6 +114,7 @@ class Cylinder:
             else:
                 np.take(sources[2], index[rows], out=self._part[2], mode="clip")
                 out[:, c0:c1] = self._part[2]
+                out[:, :c0] = out[:, c1:] = 0  # beside it nothing stays of the frame before
             for k in (0, 1):
                 c0, c1, index = self.shells[k]
                 part = self._part[k]

@@ -1,5 +1,7 @@
 """Stone from tiles: lips where feet stand, readable against the wall, no jump at the seam."""
 
+import random
+
 import numpy as np
 import pygame
 import pytest
@@ -171,6 +173,32 @@ def test_tall_map_keeps_a_window() -> None:
         stage.draw(screen, 100, 7000 - 8 * k, 1000.0, 0.0)
     assert stage.strip.composed - first <= 24
     assert sum(b.nbytes for b in stage.strip.buffers) < 25e6
+
+
+def test_what_is_made_ahead_in_parts_is_what_is_made_at_once() -> None:
+    """Wherever the camera goes, and comes back to before a band is whole: all is as if it had been cut to."""
+    level = rooms.spiral(96, 200)
+    stage, fresh = (TowerStage(level, Masonry(level), palette("stairs")) for _ in range(2))
+    fresh.strip._sinews = stage.strip._sinews  # threads hang where they hung: they are found once
+    screen = pygame.Surface((WIDTH, HEIGHT), 0, 32)
+    dice, row, made = random.Random(4), 2000, []
+    for n in range(240):  # a little up or down, and now and then somewhere else
+        row = (
+            row + dice.randrange(-12, 13) if dice.random() < 0.7 else row + dice.choice((-380, -90, 90, 380))
+        )
+        row = max(0, min(row, 200 * TILE - HEIGHT))
+        before = stage.strip.composed
+        stage.draw(screen, 100, row, 1000.0, 0.0)
+        made.append(stage.strip.composed - before)
+        if n % 3 == 0:
+            fresh.strip._held = [None] * fresh.strip.bands
+            fresh.draw(screen, 100, row, 1000.0, 0.0)
+            assert (stage.contents == fresh.contents).all(), n
+    for _ in range(40):
+        stage.draw(screen, 100, row, 1000.0, 0.0)
+    quiet = stage.strip.composed
+    stage.draw(screen, 100, row - 2 * TILE, 1000.0, 0.0)
+    assert stage.strip.composed == quiet, "two rows further up nothing had to be made at once"
 
 
 @pytest.mark.parametrize("look", ["stairs", "thick-air", "summit", "cold-tide"])
