@@ -34,7 +34,7 @@ from game.scenes.title import Title, Ways
 from game.sim import World, step
 from game.sim.endings import LET_GO, SACRIFICE, TURNED_AWAY
 from game.sim.events import Event
-from game.sim.tuning import UNRAVEL
+from game.sim.tuning import UNIT, UNRAVEL
 from game.trouble import Trouble
 from game.view.frame import HEIGHT, WIDTH, View
 from game.view.shot_world import opened
@@ -51,7 +51,8 @@ Sky = float  # share of the sky's allowance that is left, for the stages of its 
 class Moment:
     """`after`: ticks after the tape comes to `at`, a passage's name or an event's. `left`: of the sky, if it is to be
     nearer to its fall than this climb had it; 0: it falls. `ending`: the words that lie over it. `stands`: ticks that
-    the climber then stands still, as a player may whom nothing hurries."""
+    the climber then stands still, as a player may whom nothing hurries. `cold`: 0..1 of the most, at which the child
+    is when the view begins to watch: a climb that knows the way is never afraid for long."""
 
     name: str
     tape: str
@@ -60,6 +61,12 @@ class Moment:
     left: Sky = 1.0
     ending: int = 0
     stands: int = 0
+    cold: float = 0.0
+
+    @property
+    def alone(self) -> bool:
+        """Whoever stood still, or was cold, is somewhere else after it than the tape was."""
+        return self.stands > 0 or self.cold > 0
 
 
 MOMENTS = (
@@ -78,14 +85,14 @@ MOMENTS = (
     Moment("4-returning-b", "4-returning", "one-thing-is-wrong", 260),
     Moment("4-returning-c", "4-returning", "the-other-goes-on", 130),
     Moment("4-returning-d", "4-returning", "nothing-works", 289),
-    Moment("5-thick-air-a", "5-thick-air", "lavender", 150),
-    Moment("5-thick-air-b", "5-thick-air", "many", 160),
-    Moment("5-thick-air-c", "5-thick-air", "by-ear", 120),
-    Moment("5-thick-air-d", "5-thick-air", "the-great-hand", 20),
-    Moment("5-thick-air-e", "5-thick-air", "above-the-smoke", 60),
-    Moment("6-cold-tide-a", "6-cold-tide", "numb", 150),
-    Moment("6-cold-tide-c", "6-cold-tide", "breath", 190),
-    Moment("6-cold-tide-d", "6-cold-tide", "flatline", 200),
+    Moment("5-thick-air-a", "5-thick-air", "against-the-stream", 162),
+    Moment("5-thick-air-b", "5-thick-air", "hold-on", 371),
+    Moment("5-thick-air-c", "5-thick-air", "by-ear", 144),
+    Moment("5-thick-air-d", "5-thick-air", "on-the-beat", 676),
+    Moment("5-thick-air-e", "5-thick-air", "the-great-hand", 588),
+    Moment("6-cold-tide-a", "6-cold-tide", "heavy-on-ash", 30, cold=1.0),
+    Moment("6-cold-tide-c", "6-cold-tide", "fire-in-the-hand", 408, cold=1.0),
+    Moment("6-cold-tide-d", "6-cold-tide", "pendulum", 188, cold=1.0),
     Moment("7-summit-a", "7-summit", "falling-sky", 160),
     Moment("7-summit-b", "7-summit", "all-who-fell", 190),
     Moment("7-summit-c", "7-summit", "bleeding-light", 240),
@@ -124,7 +131,10 @@ def moments(tape: str, wanted: list[Moment]) -> Iterator[tuple[Moment, World, Vi
     lead = LEAD + max(m.stands for m in wanted)  # what changes while one stands has begun before
     for tick, _, moment in due:
         while world.tick < tick and (said := next(ticks, None)) is not None:
+            watched = view is not None
             view = _watch(view, world, said, looks, tick - lead)
+            if view and not watched and moment.cold:
+                world.child.cold = world.child.fear = int(moment.cold * 1000 * UNIT)
         view = view or View(world, looks[world.level.name])
         for _ in range(tick - world.tick):  # it has ended: its last picture lives on
             view.tick(world)
@@ -176,10 +186,9 @@ def frame(view: View, world: World) -> pygame.Surface:
 def climbed(only: Callable[[str], bool]) -> Iterator[tuple[str, pygame.Surface]]:
     """The pictures out of the climbs."""
     wanted = [m for m in MOMENTS if only(m.name)]
-    # Whoever stood still is somewhere else after it than the tape was: a climb of its own for each of those.
-    alone = [[m] for m in wanted if m.stands]
+    alone = [[m] for m in wanted if m.alone]
     together = [
-        [m for m in wanted if m.tape == tape and not m.stands]
+        [m for m in wanted if m.tape == tape and not m.alone]
         for tape in dict.fromkeys(m.tape for m in wanted)
     ]
     for asked in filter(None, (*together, *alone)):

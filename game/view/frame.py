@@ -249,7 +249,7 @@ class View:
             self.stage.follow(world.passage)
         self.last.tick(world, self.particles)
         self.faint.tick(world)
-        self.hoar.tick(world)
+        self.hoar.tick(world, self.particles)
         self.climber.figure.scarfless = self.last.share(METER) > 0.5 and not self.meter_on
         self.particles.tick()
         if self.gathering:
@@ -381,7 +381,7 @@ class View:
 
     def _figures(self, target: pygame.Surface, world: World, feet: tuple[float, float]) -> None:
         self.arches.draw(target, self.spot)
-        self.hoar.draw(target, world, self.spot)
+        self.hoar.draw(target, world, self.spot, self.level.spiral)
         if self.room:
             self.room.before(target, world, self.spot, self.climber)
         elif self.level.doors:

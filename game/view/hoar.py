@@ -8,14 +8,18 @@ import pygame
 from numpy.typing import NDArray
 
 from game.sim.level import EMPTY, SPIKE, TILE
+from game.sim.tuning import HALF_W
 from game.sim.world import World
 from game.view.baked import Spot
-from game.view.particles import plot
+from game.view.ferns import Ferns
+from game.view.particles import MIST, Particles, plot
 
 BEGINS = 0.12  # of the most cold: less than that is not seen
 REACH = 118  # px on either side that are white when it is coldest
 UP, DOWN = 5, 4  # rows of tiles over and under the feet that are looked at
 TALLEST = 3  # px of a needle
+MISTY = 0.08  # share of it from which breath is seen
+BREATH = 78  # ticks from one to the next
 EASE = 0.02  # of what is left, a tick
 FOOT, NEEDLE, TIP = (108, 148, 188), (176, 212, 238), (236, 249, 255)
 Needles = tuple[
@@ -30,19 +34,35 @@ class Hoar:
         self.share = 0.0
         self._where: tuple[int, int] | None = None
         self._needles: Needles = _none()
+        self._ferns = Ferns()
 
-    def tick(self, world: World) -> None:
-        """It comes and goes slowly."""
+    def tick(self, world: World, particles: Particles | None = None) -> None:
+        """It comes and goes slowly; two breaths are seen in it."""
+        if particles and self.share > MISTY and not world.dying:
+            self._breathe(world, particles)
         cold = world.child.cold / 256 / 1000
         want = max(0.0, (cold - BEGINS) / (1 - BEGINS))
         self.share += (want - self.share) * EASE
         if self.share < 0.004:
             self.share = 0.0
 
-    def draw(self, target: pygame.Surface, world: World, spot: Spot) -> None:
-        """On every top near the feet that faces us."""
+    def _breathe(self, world: World, particles: Particles) -> None:
+        """The climber's, slow; the child's, quick and small."""
+        c, r = world.climber, particles.r
+        for every, up, most, side in ((BREATH, 5, 4, 6), (BREATH * 5 // 8, 11, 2, 8)):
+            if world.tick % every < 7:
+                n = 1 + int(most * min(1.0, self.share))
+                x = c.x + HALF_W + c.face * side + r.uniform(-1, 1, n)
+                drift = c.face * r.uniform(0.15, 0.5, n) + c.vx / 256 * 0.4
+                particles.add(MIST, x, c.y + up + r.uniform(-1.5, 1, n), drift, -r.uniform(0.08, 0.3, n),
+                              r.uniform(20, 44, n), 0.95, -0.003)  # fmt: skip
+
+    def draw(self, target: pygame.Surface, world: World, spot: Spot, wall: bool = False) -> None:
+        """On every top near the feet that faces us; `wall`: on the wall behind too."""
         if not self.share:
             return
+        if wall:
+            self._ferns.draw(target, world, spot, self.share)
         c = world.climber
         here = c.x // TILE, c.y // TILE
         if here != self._where:

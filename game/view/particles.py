@@ -13,11 +13,12 @@ Floats = NDArray[np.floating[Any]]
 LUMA = np.array([2, 5, 1], np.int32)
 CAPACITY = 900
 
-DUST, EMBER, MOTE, CRUMB = range(4)
+DUST, EMBER, MOTE, CRUMB, MIST = range(5)
 LOOKS: dict[int, tuple[tuple[float, str], ...]] = {
     DUST: ((0, "#2a2632"), (0.4, "#5a5462"), (1, "#b9b0c8")),
     EMBER: FIRE,  # type: ignore[dict-item]
     MOTE: ((0, "#3a2a5a"), (0.35, "#8468b8"), (0.7, "#d6b4f0"), (1, "#ffe2a8")),
+    MIST: ((0, "#16283c"), (0.4, "#4a6e90"), (1, "#c4e0f0")),
     CRUMB: ((0, "#26232e"), (0.5, "#665e66"), (1, "#d2ccd8")),
 }
 

@@ -67,8 +67,11 @@ def contrasts(picture: Picture, places: list[tuple[int, int]], eyes: str) -> NDA
     return np.max([contrast(light[x, y + dy], behind) for dy in LIP], axis=0)
 
 
-def scenes(name: str, count: int) -> list[tuple[int, Picture, list[tuple[int, int]]]]:
-    """`count` moments of a map's kept climb, evenly apart: tick, picture, and where one could stand in it."""
+def scenes(name: str, count: int, hoar: float = 0.0) -> list[tuple[int, Picture, list[tuple[int, int]]]]:
+    """`count` moments of a map's kept climb, evenly apart: tick, picture, and where one could stand in it.
+
+    hoar: how much of it there is on the stone, if more than that climb had.
+    """
     path: Path = shipped("levels", f"{name}.tmx")
     found, tape = read(path), read_tape(path.parent / "proofs" / f"{name}.climb")
     world, surface = open_world(tape, [found.level]), pygame.Surface((WIDTH, HEIGHT), 0, 32)
@@ -83,6 +86,7 @@ def scenes(name: str, count: int) -> list[tuple[int, Picture, list[tuple[int, in
             view.tick(world)
         if view and tick in moments:
             view.cut(world)
+            view.hoar.share = max(hoar, view.hoar.share)
             for _ in range(3):  # the sky's two sides are painted by turns
                 view.draw(surface, world, None, 1.0)
             places = on_screen(view, world)

@@ -8,6 +8,7 @@ from game.sim.world import World, step
 from game.view.figure import HOAR, Figure
 from game.view.frame import HEIGHT, WIDTH, View
 from game.view.hoar import REACH, TALLEST
+from game.view.particles import MIST
 from game.view.poses import IDLE
 
 COLDEST = 1000 * 256
@@ -80,3 +81,37 @@ def test_on_the_body_it_lies_on_upper_edges() -> None:
         pixels = pygame.surfarray.array3d(figure.draw(IDLE, 1, 0.0, (0, 0), 1.0)).astype(int)
         counts.append(int((abs(pixels - HOAR.ravel()).max(-1) < 60).sum()))
     assert counts[0] < counts[1] < counts[2]
+
+
+def test_ferns_grow_on_the_wall_outward_and_lie_on_nothing_that_carries() -> None:
+    world, view = standing()
+    counts, widths = [], []
+    for share in (0.0, 0.25, 1.0):
+        pictures = []
+        for wall in (False, True):
+            target = pygame.Surface((WIDTH, HEIGHT), 0, 32)
+            view.draw(target, world, None, 1.0)
+            view.hoar.share = share
+            view.hoar.draw(target, world, view.spot, wall)
+            pictures.append(pygame.surfarray.array3d(target))
+        columns, _ = np.nonzero((pictures[0] != pictures[1]).any(-1))
+        counts.append(len(columns))
+        widths.append(np.ptp(columns) if len(columns) else 0)
+    assert counts[0] == 0 and 0 < counts[1] < counts[2]
+    assert widths[1] < widths[2]
+    level = world.level
+    x, y, _ = view.hoar._ferns._pixels
+    assert all(
+        level.tile(a // 16 % level.width, b // 16) == 0 for a, b in zip(x[::7].tolist(), y[::7].tolist())
+    )
+
+
+def test_breath_is_seen_in_the_cold_only() -> None:
+    world, view = standing()
+    for share, seen in ((0.0, False), (0.9, True)):
+        view.hoar.share = share
+        view.particles._count = 0
+        for _ in range(100):
+            step(world, 0)
+            view.hoar.tick(world, view.particles)
+        assert bool((view.particles._look[: view.particles._count] == MIST).any()) is seen

@@ -20,6 +20,12 @@ def test_what_carries_is_told_from_what_is_behind_it(name):
         assert np.percentile(seen, 5) >= LEAST, (name, eyes, np.percentile(seen, 5))
 
 
+def test_frost_on_the_wall_hides_none_of_it():
+    found = scenes("6-cold-tide", MOMENTS, hoar=1.0)
+    seen = np.concatenate([contrasts(picture, places, "grey") for _, picture, places in found if places])
+    assert np.percentile(seen, 5) >= LEAST, np.percentile(seen, 5)
+
+
 def test_without_its_lit_line_it_is_not():
     tick, picture, places = scenes("2-stairs", 1)[0]
     plain = picture.copy()
