@@ -28,7 +28,7 @@ from game.replay.verify import TOWER
 from tools.told import told
 
 LATE, DROPPED = 6.0, 0.1  # ticks (standard deviation), share of jumps
-SECONDS = 20.0  # for the proof whose way is followed
+SECONDS = 120.0  # for the proof whose way is followed
 
 
 def learn(path: Path, number: int, seeds: int, tries: int) -> dict[str, object]:
