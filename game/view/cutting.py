@@ -60,7 +60,7 @@ def shown(w: int, h: int, floor: bool) -> int:
 def _slices(pane: Pane) -> Iterator[None]:
     """Slice by slice: strips of glass, then who has room, then their shade."""
     w, h = pane.box.w, pane.box.h
-    r = np.random.default_rng(700 + pane.mark)
+    r = np.random.default_rng(700 + pane.mark + 7919 * pane.part)
     plan = _plan(r, w, h, pane.floor)
     columns, rows = np.zeros((h, w), np.int16), np.zeros((h, w), np.int16)
     own, edge = np.zeros((h, w), np.uint8), np.zeros((h, w), np.float32)
@@ -136,9 +136,10 @@ def _seeds(r: np.random.Generator, w: int, h: int, floor: bool) -> tuple[NDArray
     if not floor:
         found = _spread(r, shown(w, h, floor), w, h)
         return found, [False] * len(found)
-    places, level = [], []
+    places: list[tuple[float, float]] = []
+    level: list[bool] = []
     for row, (each, flat) in zip(ROWS, ((UPPER, True), (LOWER, False)), strict=True):
-        if row > h - 24:
+        if row > h - 24 and (places or not flat):
             continue
         n = max(1, round(w / each))
         start = r.uniform(0.3, 0.7)

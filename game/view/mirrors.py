@@ -27,6 +27,7 @@ LIP = 3  # px of a floor's stone that lie before its glass
 SIGN = (236, 240, 255)
 FADE = 20  # ticks in which another self takes a shard
 SMALL = 40  # px: as tall as those who fell are
+MOST = 640, 360  # px of a pane
 SOON = 480  # px beyond the screen: a pane as near as that is cut, slice by slice
 
 
@@ -39,7 +40,8 @@ class Mirrors:
         self.name_of: Callable[[str], str] = lambda action: action
         self.signs = True
         self.best: ghosts.Ghosts | None = None  # the best run, seen in the glass alone
-        self.panes = [self._pane(mark, turned) for mark in scenery.marks("Mirror")] if scenery else []
+        marks = scenery.marks("Mirror") if scenery else ()
+        self.panes = [pane for mark in marks for pane in self._panes(mark, turned)]
         first = 0
         for pane in sorted(self.panes, key=lambda pane: pane.box.x):  # neighbours show others
             pane.first, first = first, first + shown(pane.box.w, pane.box.h, pane.floor)
@@ -55,7 +57,8 @@ class Mirrors:
         self._since = FADE
         self._made = False  # a picture of a self in this frame
 
-    def _pane(self, mark: Mark, turned: bool) -> Pane:
+    def _panes(self, mark: Mark, turned: bool) -> list[Pane]:
+        """A mark's pane; where it is larger than a screen, several."""
         level = self.level
         x, y, w, h = round(mark.x), round(mark.y), round(mark.w), round(mark.h)
         if turned:
@@ -66,8 +69,15 @@ class Mirrors:
             for tx in range(x // TILE, max(x // TILE + 1, (x + w) // TILE))
         ]
         floor = sum(tile != EMPTY for tile in tiles) * 2 > len(tiles)
-        pane = Pane(Rect(x, y, w, h), str(mark.members["face"]), floor, mark.id)
-        return pane
+        across, down = max(1, -(-w // MOST[0])), max(1, -(-h // MOST[1]))
+        found = []
+        for n in range(across * down):
+            row, column = divmod(n, across)
+            left, right = w * column // across, w * (column + 1) // across
+            top, foot = h * row // down, h * (row + 1) // down
+            box = Rect(x + left, y + top, max(1, right - left), max(1, foot - top))
+            found.append(Pane(box, str(mark.members["face"]), floor and not row, mark.id, n))
+        return found
 
     def _teach(self, lessons: Mapping[int, Path]) -> None:
         """A tape is played through once for all the panes that show it."""
@@ -153,9 +163,14 @@ class Mirrors:
         target.set_clip(clip.clip(pygame.Rect(x, y + below, wide, h - below)))
         self._inside(target, target, world, pane, (x, y), (x, y), figure, others)
         target.set_clip(clip)
-        if pane.lesson and pane.lesson.sign and self.signs:
+        if pane.lesson and pane.lesson.sign and self.signs and self._nearest(pane, world.middle[0]):
             at_x = x + max(16, min(wide - 16, world.middle[0] - pane.box.x))
             _cap(target, self.name_of(pane.lesson.sign), at_x, y + (44 if pane.floor else h // 2))
+
+    def _nearest(self, pane: Pane, x: int) -> bool:
+        """Is none of the other panes of its mark nearer to column x?"""
+        parts = [other for other in self.panes if other.mark == pane.mark]
+        return min(parts, key=lambda part: max(part.box.x - x, x - part.box.right + 1, 0)) is pane
 
     def _inside(
         self,

@@ -102,6 +102,7 @@ class Pane:
     face: str
     floor: bool
     mark: int  # its number in the map; its shards are cut by it
+    part: int = 0  # of a mark that is larger than a screen
     first: int = 0  # which of the moods its first shard has
     lesson: Lesson | None = None
     glass: Glass | None = None

@@ -6,9 +6,12 @@ import numpy as np
 import pygame
 import pytest
 import view_rooms as rooms
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from game.files import shipped
 from game.maps.read import read
+from game.maps.scenery import Mark, MarkLayer
 from game.sim import World, digest, snapshot, step
 from game.sim.buttons import JUMP, RIGHT
 from game.sim.level import Rect
@@ -264,6 +267,33 @@ def test_no_tilted_shard_of_a_floor_looks_beyond_the_screen():
         assert pane.glass
         seen = pane.glass.rows[: min(high, OVER_GLASS)]
         assert seen.max() <= 6 and seen.min() > -OVER_GLASS - 6, (wide, high)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(1, 660), st.integers(1, 380), st.booleans(), st.integers(0, 9999))
+def test_a_pane_of_any_size_can_be_cut_and_gives_back(wide, high, floor, mark):
+    pane = Pane(Rect(0, 0, wide, high), "still", floor, mark)
+    cut(pane)
+    assert pane.glass
+    seen = pygame.Surface((640, 360), 0, 32)
+    seen.fill((90, 80, 120))
+    pane.glass.give_back(seen, (-20, 170), seen, (-20, 170), 70)
+    for shard in pane.glass.shards:
+        assert 0 <= shard.x < wide and 0 < shard.y <= high and shard.inside.any()
+
+
+def test_a_mark_larger_than_a_screen_is_several_panes_without_a_gap():
+    found = read(MAP)
+    assert found.scenery
+    layer = next(layer for layer in found.scenery.layers if isinstance(layer, MarkLayer))
+    layer.marks[:] = [Mark("Mirror", "", 7, "rectangle", 32, 64, 3000, 900, members={"face": "weeping"})]
+    mirrors = Mirrors(found.scenery, rooms.flat())
+    boxes = [pane.box for pane in mirrors.panes]
+    assert all(box.w <= 640 and box.h <= 360 for box in boxes)
+    assert sum(box.w * box.h for box in boxes) == 3000 * 900
+    assert (min(b.x for b in boxes), max(b.right for b in boxes)) == (32, 3032)
+    assert len({pane.part for pane in mirrors.panes}) == len(boxes) == 15
+    assert [pane for pane in mirrors.panes if mirrors._nearest(pane, 5000)] == [mirrors.panes[4]]
 
 
 def test_a_pane_is_cut_in_slices_before_it_is_seen(glass):
