@@ -1,5 +1,6 @@
 """A flat map, or a tower unrolled: the same stone from the same tiles, seen straight on, sky and city behind it."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,9 @@ from game.view.seams import SEAMED, gild
 from game.view.tower import Look
 
 WIDTH, HEIGHT = 640, 360
-BANDS = 44  # bands of TILE rows kept: a screen, and as many as a loop takes one back
+SPARE = 4  # bands that are made ahead of the camera, above and below
+PART = 2200  # px of a band ahead that are made in a frame
+BANDS = 44 + 2 * SPARE  # bands of TILE rows kept: a screen, and as many as a loop takes one back
 ROWS = BANDS * TILE
 
 
@@ -44,6 +47,7 @@ class FlatStage:
         self._wide = max(level.width * TILE, WIDTH)
         self._grid = np.zeros((ROWS, self._wide + (WIDTH if self._round else 0)), np.uint16)
         self._held: list[int | None] = [None] * BANDS
+        self._begun: tuple[int, Iterator[None]] | None = None  # a band ahead, and the making of it
         self.contents: Content = np.zeros((HEIGHT, WIDTH), np.uint16)
         self._index = np.zeros((HEIGHT, WIDTH), np.intp)
         self._surface = pygame.Surface((WIDTH, HEIGHT), 0, 32)
@@ -52,15 +56,7 @@ class FlatStage:
     def draw(self, target: pygame.Surface, cx: int, cy: int, since: float, strength: float) -> None:
         """cx, cy: world px at the screen's corner."""
         self.look.cracks(self._lut, since, strength)
-        first, last = cy // TILE, (cy + HEIGHT) // TILE
-        spare = 1
-        for band in [*range(first, last + 1), last + 1, first - 1]:
-            if self._held[band % BANDS] != band:
-                if not first <= band <= last:
-                    spare -= 1
-                    if spare < 0:
-                        break
-                self._compose(band)
+        self._follow(cy // TILE, (cy + HEIGHT) // TILE)
         self.contents[:] = 0
         if self._round:
             cx %= self._round
@@ -77,6 +73,18 @@ class FlatStage:
         del pixels
         target.blit(self._surface, (0, 0))
 
+    def _follow(self, first: int, last: int) -> None:
+        """Make the bands that are seen, and of those ahead a part."""
+        for band in range(first, last + 1):
+            if self._held[band % BANDS] != band:
+                self._compose(band)
+        for band in (end for n in range(1, SPARE + 1) for end in (first - n, last + n)):
+            if self._held[band % BANDS] != band:
+                if not self._begun or self._begun[0] != band:
+                    self._begun = band, self._making(band)
+                next(self._begun[1], None)
+                break
+
     def spot(self, x: Any, y: Any, cx: int, cy: int) -> Place:
         """See stage.Stage."""
         dx = x - cx
@@ -86,6 +94,7 @@ class FlatStage:
 
     def changed(self, ty: int, x: int, n: int) -> None:
         """See stage.Stage."""
+        self._begun = None
         first, last = (x - BESIDE) * TILE, (x + n + BESIDE) * TILE
         whole = bool(self._round) and (
             first < WIDTH or last > self._wide - WIDTH
@@ -98,6 +107,19 @@ class FlatStage:
         """A band of rows, or of it only the columns from `begin` to `end`."""
         end = self._wide if end is None else end
         out = np.zeros((TILE, self._wide), np.uint16)
+        self._stamp(out, band, begin, end)
+        self._keep(out, band, begin, end)
+
+    def _making(self, band: int) -> Iterator[None]:
+        """The same for a whole band, a part at a time."""
+        out = np.zeros((TILE, self._wide), np.uint16)
+        for begin in range(0, self._wide, PART):
+            self._stamp(out, band, begin, min(begin + PART, self._wide))
+            yield
+        self._keep(out, band, 0, self._wide)
+
+    def _stamp(self, out: Content, band: int, begin: int, end: int) -> None:
+        """The stone of some columns."""
         for ty in range(band - HANGS + 1, band + 1):
             rows = slice((band - ty) * TILE, (band - ty + 1) * TILE)
             for run in self.masonry.runs(ty):
@@ -106,14 +128,17 @@ class FlatStage:
                     continue
                 piece, hang = self.masonry.piece(run, ty)
                 for x in places:
-                    first = max(0, -x)
-                    there = out[:, x + first : x + piece.shape[1]]
+                    first = max(0, begin - x)
+                    there = out[:, x + first : min(x + piece.shape[1], end)]
                     cut = slice(first, first + there.shape[1])
                     if hang is not None:
                         behind = hang[rows, cut]
                         there[:] = np.where((behind > 0) & (there == 0), behind, there)
                     face = piece[rows, cut]
                     there[:] = np.where(face > 0, face, there)
+
+    def _keep(self, out: Content, band: int, begin: int, end: int) -> None:
+        """Lay in what is not stone, and have some columns seen from now on."""
         if self._seamed:
             gild(out, band * TILE)
         self.inner.lay(out, band)

@@ -27,6 +27,7 @@ REPEATS, REPEATS_DOWN = (
 
 BESIDE = 9  # tiles beside others that look different when those do: bone that has come to end in the air is one piece
 ROWS_KEPT = 64  # whose runs are known: each is asked for by every band that it hangs into
+ROWS_CUT = 12  # whose pieces are kept: those that the next bands above and below hang on to
 LONGEST = 64  # tiles in a run: longer ones are drawn in parts, which nobody can tell
 TIMES = LONGEST * TILE // PIECE + 1  # a piece is stored over, so that any cut is one slice
 
@@ -165,6 +166,9 @@ class Masonry:
         self._solid = np.isin(self.kinds, SOLIDS)
         self._depth = self._depths()
         self._runs: dict[int, list[Run]] = {}
+        self._pieces: dict[
+            int, dict[int, tuple[Content, Content | None]]
+        ] = {}  # row -> x of a run -> its piece
 
     def _depths(self) -> NDArray[np.uint8]:
         """For each solid tile: how many tiles of stone lie between it and air, 0..3."""
@@ -185,6 +189,8 @@ class Masonry:
             return False
         tx, ty, n = self.level.ash[slab]
         columns = (tx + np.arange(n)) % self.width
+        for row in (ty - 1, ty, ty + 1):
+            self._pieces.pop(row, None)
         if (stage == GONE) != (self.stages.get(slab, 0) == GONE):
             self.kinds[ty, columns] = EMPTY if stage == GONE else ASH
             self._solid[ty, columns] = stage != GONE
@@ -247,7 +253,16 @@ class Masonry:
             x += n
 
     def piece(self, run: Run, ty: int) -> tuple[Content, Content | None]:
-        """Front (TALL x 16 n) of a run, and what hangs behind it or None."""
+        """Front (TALL x 16 n) of a run, and what hangs behind it or None. Kept: not to be written in."""
+        row = self._pieces.pop(ty, {})
+        if run.x not in row:
+            row[run.x] = self._cut(run, ty)
+        self._pieces[ty] = row  # the newest
+        if len(self._pieces) > ROWS_CUT:
+            del self._pieces[next(iter(self._pieces))]
+        return row[run.x]
+
+    def _cut(self, run: Run, ty: int) -> tuple[Content, Content | None]:
         if run.kind == SPIKE:
             return self._spikes(run, ty), None
         store = pieces()

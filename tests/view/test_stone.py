@@ -12,6 +12,7 @@ from game.maps.read import read
 from game.sim.level import ASH, BONE, FROST, GLASS, SPIKE, STONE, Level
 from game.sim.world import World, step
 from game.view import content
+from game.view.drawn import walls_behind
 from game.view.flat import FlatStage
 from game.view.frame import HEIGHT, WIDTH, View
 from game.view.masonry import GONE, MATERIAL, TILE, Masonry
@@ -295,3 +296,51 @@ def test_on_a_round_tower_too(name: str) -> None:
         for mine, other in zip(partly.buffers, whole.buffers, strict=True):
             assert (mine == other).all(), k
         masonry.set_stage(k, 0)
+
+
+@pytest.mark.parametrize("name", ["1-mosaic", "4-returning", "gallery/loop-round"])
+def test_a_flat_map_made_ahead_in_parts_is_what_is_made_at_once(name: str) -> None:
+    """However the camera goes; and two rows further than it was, nothing is left to be made at once."""
+    found = read(shipped("levels", f"{name}.tmx"))
+    level, walls = found.level, walls_behind(found.scenery, found.level, False)
+    stage, fresh = (FlatStage(level, Masonry(level), palette("mosaic"), walls) for _ in range(2))
+    at_once: list[int] = []
+    compose = stage._compose
+    stage._compose = lambda band, *part: (at_once.append(band), compose(band, *part))[1]  # type: ignore[method-assign]
+    screen = pygame.Surface((WIDTH, HEIGHT), 0, 32)
+    dice, row, most = random.Random(4), 600, level.height * TILE - HEIGHT
+    for n in range(120):
+        row += dice.randrange(-12, 13) if dice.random() < 0.7 else dice.choice((-380, -90, 90, 380))
+        row = max(0, min(row, most))
+        x = dice.randrange(level.width * TILE - WIDTH)
+        stage.draw(screen, x, row, 1000.0, 0.0)
+        if n % 4 == 0:
+            fresh._held = [None] * len(fresh._held)
+            fresh.draw(screen, x, row, 1000.0, 0.0)
+            assert (stage.contents == fresh.contents).all(), n
+    for _ in range(60):
+        stage.draw(screen, 100, row, 1000.0, 0.0)
+    quiet = len(at_once)
+    for n in range(3 * TILE):
+        stage.draw(screen, 100, row - n, 1000.0, 0.0)
+    assert len(at_once) == quiet, at_once[quiet:]
+
+
+@pytest.mark.parametrize("name", ["1-mosaic", "5-thick-air"])
+def test_a_piece_that_is_kept_is_as_one_cut_anew(name: str) -> None:
+    """After ash has crumbled or come back too."""
+    level = read(shipped("levels", f"{name}.tmx")).level
+    masonry = Masonry(level)
+    dice = random.Random(2)
+    for k, (_, ty, _) in enumerate(level.ash):
+        if k % (len(level.ash) // 8) == 0:
+            for stage in (1, GONE, dice.randrange(4)):
+                masonry.set_stage(k, stage)
+                fresh = Masonry(level)
+                for slab, was in masonry.stages.items():
+                    fresh.set_stage(slab, was)
+                for row in (ty - 1, ty, ty + 1):
+                    for run in masonry.runs(row):
+                        for mine, other in zip(masonry.piece(run, row), fresh.piece(run, row), strict=True):
+                            assert (mine is None) == (other is None)
+                            assert mine is None or (mine == other).all(), (k, stage, run)
