@@ -18,7 +18,7 @@ from game.view import ghosts, selves
 from game.view.baked import Spot
 from game.view.cutting import cut, shown
 from game.view.lesson import Lesson, moments
-from game.view.pane import Pane
+from game.view.pane import Pane, Shard
 from game.view.poses import GROUND, MIDDLE
 from game.view.timer import label
 
@@ -55,6 +55,8 @@ class Mirrors:
         )
         self._moods = ("still", "weeping", "laughing", "screaming")
         self._since = FADE
+        if self.panes:
+            selves.painted()  # unpacked now: with the first pane it would be a hitch
         self._made = False  # a picture of a self in this frame
 
     def _panes(self, mark: Mark, turned: bool) -> list[Pane]:
@@ -104,18 +106,35 @@ class Mirrors:
         self._cut_ahead(world)
 
     def _cut_ahead(self, world: World) -> None:
-        """A slice a tick of the nearest pane that will be seen."""
+        """A slice a tick of the nearest pane that will be seen; once it is cut, one of those who will be in it."""
         x, y = world.middle
         wrap = self.level.wrap
-        uncut = [
+        unready = [
             (max(abs(apart(pane.box.x + pane.box.w // 2, x, wrap)) - pane.box.w // 2, abs(pane.box.y - y)), n)
             for n, pane in enumerate(self.panes)
-            if not pane.glass
+            if not pane.ready
         ]
-        if uncut:
-            far, n = min(uncut)
-            if far < SOON + 320:
-                cut(self.panes[n], 1)
+        if not unready:
+            return
+        far, n = min(unready)
+        if far < SOON + 320:
+            pane = self.panes[n]
+            if not pane.glass:
+                cut(pane, 1)
+                return
+            for k, shard in enumerate(pane.glass.shards):
+                if shard.tall and not shard.pictures:
+                    shard.picture(self._face(pane, k, shard), self._frame(world, shard))
+                    break
+
+    def _face(self, pane: Pane, n: int, shard: Shard) -> str:
+        """Who is in the n-th shard of a pane now."""
+        return pane.face if _fixed(pane, n) else self._moods[shard.turn % 4]
+
+    @staticmethod
+    def _frame(world: World, shard: Shard) -> int:
+        """Which of its pictures."""
+        return (world.tick // selves.SLOW + shard.turn * 2) % selves.FRAMES
 
     # ---- frames
 
@@ -205,9 +224,7 @@ class Mirrors:
         for n, shard in enumerate(pane.glass.shards if pane.glass else ()):
             if not shard.tall:
                 continue
-            fixed = n == 0 and pane.face != "still"
-            face = pane.face if fixed else self._moods[shard.turn % 4]
-            frame = (world.tick // selves.SLOW + shard.turn * 2) % selves.FRAMES
+            face, frame = self._face(pane, n, shard), self._frame(world, shard)
             if shard.pictures and (face, frame) not in shard.pictures:  # one new picture a frame, no more
                 if self._made:
                     older = next((k for k in reversed(shard.pictures) if k[0] == face), None)
@@ -216,7 +233,7 @@ class Mirrors:
                     frame = older[1]
                 self._made = True
             picture = shard.picture(face, frame)
-            comes = not fixed and self._since < FADE
+            comes = not _fixed(pane, n) and self._since < FADE
             picture.set_alpha(255 * self._since // FADE if comes else None)
             left, top = shard.corner
             target.blit(picture, (x + left, y + top))
@@ -252,6 +269,11 @@ class Mirrors:
         turned = pygame.transform.flip(picture, True, False)
         sx = x + (px - box.x) - int(MIDDLE) + round((px - middle) * 0.14) + 5
         target.blit(turned, (sx, y + feet - box.y - int(GROUND) - 4))
+
+
+def _fixed(pane: Pane, n: int) -> bool:
+    """Is the n-th shard the one that always shows the face which the map names?"""
+    return n == 0 and pane.face != "still"
 
 
 def _cap(target: pygame.Surface, name: str, x: int, y: int) -> None:

@@ -108,3 +108,8 @@ class Pane:
     glass: Glass | None = None
     sheet: pygame.Surface | None = None  # all of it, as large as it is
     cutting: Iterator[None] | None = None  # the rest of its slices
+
+    @property
+    def ready(self) -> bool:
+        """Is it cut, and is everybody in it painted who is first seen there?"""
+        return self.glass is not None and all(shard.pictures for shard in self.glass.shards if shard.tall)

@@ -31,20 +31,20 @@ def moods(life: float, fear: float) -> tuple[str, str, str, str]:
 
 
 @cache
-def _painted() -> dict[str, NDArray[np.generic]]:
-    """Kept: a next one is wanted in the middle of a climb."""
+def painted() -> dict[str, NDArray[np.generic]]:
+    """All of them, kept: a next one is wanted in the middle of a climb."""
     return arrays("selves")
 
 
 @cache
 def self_picture(face: str, frame: int, tall: int) -> pygame.Surface:
     """One of the others, standing so many px tall; black is clear. Feet in the middle of the row `foot(tall)`."""
-    painted = _painted()[face][frame]
-    h, w = painted.shape[:2]
+    one = painted()[face][frame]
+    h, w = one.shape[:2]
     whole = pygame.Surface((w, h), pygame.SRCALPHA, 32)
-    lit = np.minimum(painted[..., :3] * GLOW + LIFT, 255).astype(np.uint8)
+    lit = np.minimum(one[..., :3] * GLOW + LIFT, 255).astype(np.uint8)
     pygame.surfarray.pixels3d(whole)[:] = lit.swapaxes(0, 1)
-    pygame.surfarray.pixels_alpha(whole)[:] = painted[..., 3].T
+    pygame.surfarray.pixels_alpha(whole)[:] = one[..., 3].T
     small = pygame.transform.smoothscale(
         whole, (max(1, round(w * tall / BODY)), max(1, round(h * tall / BODY)))
     )

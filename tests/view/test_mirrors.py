@@ -315,3 +315,25 @@ def test_where_the_ground_is_a_mirror_the_camera_shows_more_of_it(glass):
     assert round(feet - view.camera.y) == max(OVER_GLASS, feet - (world.level.height * 16 - 360))
     plain = View(World((rooms.flat(),)))
     assert not plain.mirrors.grounds and plain.camera.rest == FEET
+
+
+def test_who_is_in_a_pane_is_painted_before_it_is_seen(glass):
+    """One a tick, so that the frame in which it comes into view paints nobody for the first time."""
+    world, view = glass
+    before = [pane for pane in view.mirrors.panes if pane.glass]
+
+    def painted() -> int:
+        return sum(len(s.pictures) for p in view.mirrors.panes if p.glass for s in p.glass.shards)
+
+    most = 0
+    for _ in range(400):
+        had = painted()
+        play(world, view, 1)
+        most = max(most, painted() - had)
+    ready = [pane for pane in view.mirrors.panes if pane.ready]
+    assert not before and ready and most == 1, "no frame was drawn"
+    firsts = {id(s): set(s.pictures) for p in ready for s in p.glass.shards if s.tall}
+    assert firsts and all(firsts.values())
+    view.draw(pygame.Surface((640, 360), 0, 32), world, None, 1.0)
+    new = [s for p in ready for s in p.glass.shards if s.tall and set(s.pictures) != firsts[id(s)]]
+    assert len(new) <= 1
