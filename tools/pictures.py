@@ -98,7 +98,7 @@ MOMENTS = (
     Moment("7-summit-c", "7-summit", "bleeding-light", 240),
     Moment("8-awake-a", "8-awake", "", 26),
     Moment("8-awake-b", "8-awake", "", 92, stands=190),
-    Moment("8-awake-c", "8-awake", "", 128, stands=400),
+    Moment("8-awake-c", "8-awake", "", 131, stands=400),
     Moment("door", "7-summit", "the-door", 150),
     Moment("forehead", "7-summit", "VisionBegan", -6),
     Moment("child", "7-summit", "VisionBegan", 60),

@@ -391,13 +391,13 @@ def bed(day: bool) -> Painting:
 def mirror(day: bool) -> Painting:
     """On a stand of its own, as tall as who stands before it; its glass is GLASS in the middle."""
     p = Painting(SEED + 3, (-30, 10), "#f3cdbb" if day else "#56639a", 60, 0.8, MIRROR)
-    wood, glass = ("#4a3f4c", "#787086") if day else ("#1a1826", "#141829")
+    wood, glass = ("#4a3f4c", "#454156") if day else ("#1a1826", "#141829")
     p.lay([limb([(5, 72, 1.3), (8, 40, 1.2), (7, 22, 1.1)]), limb([(39, 72, 1.3), (36, 40, 1.2), (37, 22, 1.1)]),
            limb([(2, 71, 1.2), (10, 69, 1.2)]), limb([(34, 69, 1.2), (42, 71, 1.2)]),
            limb([(8, 60, 0.9), (36, 60, 0.9)])],
           wood, rim=0.9)  # fmt: skip
     p.lay(oval(22, 33, 15, 31), wood, lit=0.8, rim=1.2)
-    p.lay(oval(22, 33, 12.4, 28.2), glass, lit=0.9, rim=0, to="#454156" if day else "#0e111e", gy=(8, 60))
+    p.lay(oval(22, 33, 12.4, 28.2), glass, lit=0.35, rim=0, to="#312e40" if day else "#0e111e", gy=(8, 60))
     p.lay(
         poly([(14, 24), (25, 9), (28, 11), (14, 32)]),
         "#b9aeb8" if day else "#262d45",
