@@ -7,6 +7,7 @@ floor the true self hangs from the feet; what is taught and what is remembered i
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import numpy as np
 import pygame
 
 from game.maps.scenery import Mark, Scenery
@@ -148,7 +149,7 @@ class Mirrors:
     ) -> None:
         """`target` holds what glass gives back: sky, city, stone; `figure` is the climber's newest picture."""
         self._made = False
-        for pane in self.panes:
+        for pane in self._near(target, spot):
             box = pane.box
             left, top, facing = (float(v) for v in spot(box.x, box.y))
             right, foot, facing2 = (float(v) for v in spot(box.right, box.bottom))
@@ -158,6 +159,18 @@ class Mirrors:
                 continue
             cut(pane)
             self._draw(target, world, pane, (round(left), round(top), round(right - left)), figure, others)
+
+    def _near(self, target: pygame.Surface, spot: Spot) -> list[Pane]:
+        """Those that may be seen: asked of all at once, since a map may have fifty."""
+        if not self.panes:
+            return []
+        corners = [(pane.box.x, pane.box.y, pane.box.right, pane.box.bottom) for pane in self.panes]
+        x, y, right, bottom = np.array(corners, float).T
+        (left, top, facing), (end, foot, facing2) = spot(x, y), spot(right, bottom)
+        wide, high = target.get_size()
+        seen = (np.maximum(facing, facing2) > 0.1) & (end > -2) & (left < wide + 2)
+        seen &= (foot > -2) & (top < high + 2)
+        return [pane for pane, here in zip(self.panes, seen, strict=True) if here]
 
     def _draw(
         self,

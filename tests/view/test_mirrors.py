@@ -337,3 +337,24 @@ def test_who_is_in_a_pane_is_painted_before_it_is_seen(glass):
     view.draw(pygame.Surface((640, 360), 0, 32), world, None, 1.0)
     new = [s for p in ready for s in p.glass.shards if s.tall and set(s.pictures) != firsts[id(s)]]
     assert len(new) <= 1
+
+
+@pytest.mark.parametrize("name", ["1-mosaic", "4-returning"])
+def test_panes_are_sought_all_at_once_and_none_that_is_seen_is_missed(name: str) -> None:
+    """Where each lies on the screen is asked only of those that are on it."""
+    found = read(shipped("levels", f"{name}.tmx"))
+    view = View(World((found.level,)), found.scenery)
+    screen, mirrors = pygame.Surface((640, 360), 0, 32), view.mirrors
+    most = 0
+    for pane in mirrors.panes:
+        view._shown = pane.box.x - 200, pane.box.y - 180
+        near = mirrors._near(screen, view.spot)
+        for one in mirrors.panes:
+            (x, y, _), (right, foot, _) = (
+                view.spot(one.box.x, one.box.y),
+                view.spot(one.box.right, one.box.bottom),
+            )
+            if x < 640 and right > 0 and y < 360 and foot > 0:
+                assert one in near
+        most = max(most, len(near))
+    assert 0 < most < len(mirrors.panes)
