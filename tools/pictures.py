@@ -109,7 +109,7 @@ MOMENTS = (
     Moment("sky-2-wakes", "2-stairs", "the-breath", 50, 0.3),
     Moment("sky-3-thickens", "6-cold-tide", "breath", 120, 0.7),
     Moment("sky-4-cracks", "6-cold-tide", "flatline", 90, 0.35),
-    Moment("sky-5-falls", "7-summit", "falling-sky", 60, 0.0),
+    Moment("sky-5-falls", "7-summit", "the-door", 150, 0.0),
     Moment("ending-sacrifice", "tower.sacrifice", "Ended", 520, ending=SACRIFICE),
     Moment("ending-turned-away", "tower.turned-away", "Ended", 100, ending=TURNED_AWAY),
     Moment("ending-let-go", "2-stairs", "the-breath", 60, ending=LET_GO),

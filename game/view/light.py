@@ -55,7 +55,7 @@ SLANTS = ((0.16, 0.045, 0.9), (0.30, 0.018, 0.55), (0.47, 0.07, 0.7), (0.93, 0.0
 SHAPES: dict[str, Callable[[Grid, Grid, int, int], Grid]] = {
     "rays": _rays, "shafts": _shafts, "aurora": _aurora, "peak": _peak,
 }  # fmt: skip
-DARK_BLOOM = 136  # the threshold under a sky that has gone dark
+DARK_BLOOM = 158  # the threshold under a sky that has gone dark
 SINKS = 140  # px that the smoke before everything sinks in a dark passage
 
 

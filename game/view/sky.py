@@ -116,9 +116,11 @@ class Sky:
             self._scratch[w] = pygame.Surface((w, h), 0, 32), np.zeros((h, w), np.intp)
         scratch, index = self._scratch[w]
         at = int(x - turn) % self.round
-        target.blit(self._base, (0, 0), (at, 0, w, h))
-        if dim := through(strain):
-            self._dark.set_alpha(int(255 * dim))
+        dim = int(255 * through(strain))
+        if dim < 255:
+            target.blit(self._base, (0, 0), (at, 0, w, h))
+        if dim:
+            self._dark.set_alpha(dim if dim < 255 else None)
             target.blit(self._dark, (0, 0), (0, 0, w, h))
         for table, source in zip(self.light.tables(tick, beats, strain), (self._vein, self._indigo)):
             np.copyto(index, source[:, at : at + w])
