@@ -77,11 +77,18 @@ class InnerWall:
         if self._arches is None:
             return
         row = self._echoes.get(y, {})
+        here = np.arange(TILE)
+        left, right = (tear[(y * TILE + here) % len(tear), None] for tear in self._tears[:2])
         for x, top in row.items():
             columns = np.arange(x * TILE, (x + 1) * TILE) % self._arches.shape[1]
             codes = self._arches[top : top + TILE][:, columns]
             codes = np.where(codes >= content.BACK, np.maximum(codes, content.BACK + 2) - 2, codes)
-            out[:, x * TILE : (x + 1) * TILE] = darker_table()[1][codes]
+            seen = np.ones((TILE, TILE), np.bool_)  # where it ends, the stone before it is broken
+            if row.get(x - 1) != top:
+                seen &= here >= left
+            if row.get(x + 1) != top:
+                seen &= here < TILE - right
+            np.copyto(out[:, x * TILE : (x + 1) * TILE], darker_table()[1][codes], where=seen)
 
     def _echoing(self) -> dict[int, dict[int, int]]:
         """For each row of tiles: the column, and the row of the arches' picture that is seen in its stone."""
