@@ -1,7 +1,7 @@
-"""The whole climb, from the foot of the tower to an ending: `python tools/tower.py [--only KIND...] [--seconds N]`
+"""The whole climb, from the foot of the tower to an ending: `python tools/tower.py [--only KIND...] [--anew]`
 
     sacrifice     the maps' kept proofs, one after the other: a map alone is what it is in the tower
-    memories      by way of all 28, searched map by map
+    memories      by way of all 28, searched map by map; a map that stands as it stood is climbed as it was
     turned-away   the sacrifice's climb, and down again from the last ledge
     runner        the maps' climbs that `runner.py` made shorter, one after the other
 
@@ -19,7 +19,7 @@ if __package__ in (None, ""):
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from game.files import shipped
-from game.maps.proofs import places
+from game.maps.proofs import places, rules_now
 from game.maps.prove import SOLVED, climb
 from game.maps.read import Map, read
 from game.maps.search import Search
@@ -60,6 +60,17 @@ def by_way_of_memories(map: Map, seconds: float) -> list[int]:
     return tape
 
 
+def climbed_before(map: Map) -> list[int]:
+    """The buttons of the kept climb by way of memories in a map; none where the map or the rules have changed since."""
+    path = shipped("levels", "proofs") / "tower.memories.climb"
+    tape = read_tape(path) if path.exists() else None
+    if tape is None or not tape.sim.startswith(rules_now()) or (map.name, map.digest) not in tape.maps:
+        return []
+    begins = {label: n for n, labels in tape.labels.items() for label in labels if label.startswith("map ")}
+    begin = begins.get(f"map {map.name}", len(tape.inputs))
+    return list(tape.inputs[begin : min([n for n in begins.values() if n > begin], default=None)])
+
+
 def turning_away(map: Map, seconds: float) -> list[int]:
     """The buttons of the last map's proof up to the last ledge that takes, and from there back to the foot."""
     world = World((map.level,))
@@ -78,11 +89,11 @@ def turning_away(map: Map, seconds: float) -> list[int]:
     return tape + found.tape
 
 
-def tapes(kind: str, maps: list[Map], seconds: float) -> Iterator[list[int]]:
+def tapes(kind: str, maps: list[Map], seconds: float, anew: bool) -> Iterator[list[int]]:
     """A map's buttons after the other's."""
     for map in maps:
         if kind == "memories":
-            yield by_way_of_memories(map, seconds)
+            yield (not anew and climbed_before(map)) or by_way_of_memories(map, seconds)
         elif kind == "turned-away" and map is maps[-1]:
             yield turning_away(map, seconds)
         elif kind == "runner":
@@ -91,12 +102,12 @@ def tapes(kind: str, maps: list[Map], seconds: float) -> Iterator[list[int]]:
             yield kept(map)
 
 
-def record(kind: str, maps: list[Map], seconds: float, show: bool) -> str:
+def record(kind: str, maps: list[Map], seconds: float, show: bool, anew: bool = False) -> str:
     """Play a climb through all maps and keep it; returns a line about it."""
     world = World(tuple(map.level for map in maps))
     recorder = Recorder(maps)
     began = time.monotonic()
-    for n, tape in enumerate(tapes(kind, maps, seconds)):
+    for n, tape in enumerate(tapes(kind, maps, seconds, anew)):
         if world.place != n or world.ending:
             raise Trouble(f"{kind}: {maps[n - 1].name} does not lead on; prove it again")
         recorder.label(f"map {maps[n].name}")
@@ -130,11 +141,12 @@ def main() -> int:
     )
     parser.add_argument("--only", nargs="*", choices=KINDS, default=KINDS)
     parser.add_argument("--seconds", type=float, default=30.0, help="for each leg that is searched")
+    parser.add_argument("--anew", action="store_true", help="search the way by the memories in every map")
     args = parser.parse_args()
     try:
         climbed = maps()
         for kind in args.only:
-            print(record(kind, climbed, args.seconds, sys.stderr.isatty()))
+            print(record(kind, climbed, args.seconds, sys.stderr.isatty(), args.anew))
     except Trouble as trouble:
         print(trouble, file=sys.stderr)
         return 1

@@ -1,5 +1,7 @@
 """The whole climb, from the foot of the tower to each ending; `python tools/tower.py` records it anew."""
 
+from dataclasses import replace
+
 import pytest
 
 from game.files import shipped
@@ -9,6 +11,7 @@ from game.replay.player import open_world
 from game.replay.verify import MEMORIES, TOWER, verify
 from game.sim import step
 from game.sim.events import MapEntered, MemoryFound
+from tools.tower import climbed_before, maps
 
 PROOFS = shipped("levels", "proofs")
 
@@ -46,3 +49,12 @@ def test_every_map_alone_is_what_it_is_in_the_tower():
     parts = [buttons for name in TOWER for buttons in read_tape(PROOFS / f"{name}.climb").inputs]
     assert list(whole) == parts[: len(whole)]
     assert len(parts) - len(whole) < 60 * len(TOWER)
+
+
+def test_a_map_that_stands_as_it_stood_is_climbed_as_it_was():
+    """Recording the way by the memories searches only what has changed since."""
+    whole = read_tape(PROOFS / "tower.memories.climb").inputs
+    climbed = maps()
+    parts = [climbed_before(map) for map in climbed]
+    assert all(parts) and [buttons for part in parts for buttons in part] == list(whole)
+    assert climbed_before(replace(climbed[0], level=climbed[1].level)) == []
