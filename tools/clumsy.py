@@ -21,6 +21,8 @@ from game.maps.read import Map, read
 from game.trouble import Trouble
 from tools.told import told
 
+SECONDS = 120.0  # for the proof whose way is followed, as long as the hardest leg takes
+
 
 def kept(map: Map) -> list[dict[str, Any]]:
     """The figures of a map as it stands. Raises Trouble."""
@@ -34,7 +36,7 @@ def kept(map: Map) -> list[dict[str, Any]]:
 def measure(map: Map, leg: Leg, tries: int) -> dict[str, Any] | None:
     """What comes of a leg; None where no seed has a way to follow."""
     for seed in range(1, SEEDS + 1):
-        proof = alone(map.level, leg, seed)
+        proof = alone(map.level, leg, seed, SECONDS)
         if proof.outcome == SOLVED:
             return figures(jitter(map.level, leg, proof.tape, seed, tries))
     return None

@@ -3,7 +3,7 @@
     sacrifice     the maps' kept proofs, one after the other: a map alone is what it is in the tower
     memories      by way of all 28, searched map by map; a map that stands as it stood is climbed as it was
     turned-away   the sacrifice's climb, and down again from the last ledge
-    runner        the maps' climbs that `runner.py` made shorter, one after the other
+    runner        the maps' climbs that `runner.py` made shorter, or else their proofs, one after the other
 
 Each is played through the world of all maps, and kept as `levels/proofs/tower.KIND.climb`. Exit code 1 where one
 does not come to its end; then the map that failed is named.
@@ -45,9 +45,12 @@ def maps() -> list[Map]:
 
 
 def kept(map: Map, whose: str = "") -> list[int]:
-    """The buttons of a map's proof, or of its `.runner` climb."""
+    """The buttons of a map's proof, or of its `.runner` climb where it has one that is of the map as it is."""
     proof = places(map.path, map.name)[0]
-    return list(read_tape(proof.with_name(f"{map.name}{whose}.climb")).inputs)
+    own = proof.with_name(f"{map.name}{whose}.climb")
+    if own.exists() and (map.name, map.digest) in (tape := read_tape(own)).maps:
+        return list(tape.inputs)
+    return list(read_tape(proof).inputs)
 
 
 def by_way_of_memories(map: Map, seconds: float) -> list[int]:
