@@ -269,7 +269,7 @@ def test_no_tilted_shard_of_a_floor_looks_beyond_the_screen():
         assert seen.max() <= 6 and seen.min() > -OVER_GLASS - 6, (wide, high)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.integers(1, 660), st.integers(1, 380), st.booleans(), st.integers(0, 9999))
 def test_a_pane_of_any_size_can_be_cut_and_gives_back(wide, high, floor, mark):
     pane = Pane(Rect(0, 0, wide, high), "still", floor, mark)
