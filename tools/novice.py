@@ -25,10 +25,10 @@ from game.maps.legs import legs
 from game.maps.prove import SOLVED, alone
 from game.maps.read import read
 from game.replay.verify import TOWER
+from tools.clumsy import SECONDS
 from tools.told import told
 
 LATE, DROPPED = 6.0, 0.1  # ticks (standard deviation), share of jumps
-SECONDS = 120.0  # for the proof whose way is followed
 
 
 def learn(path: Path, number: int, seeds: int, tries: int) -> dict[str, object]:

@@ -194,8 +194,8 @@ def run(map: Map, dice: random.Random, tries: int, only: list[str]) -> tuple[int
         if sys.stderr.isatty():
             left = (time.monotonic() - began) / n * (len(todo) - n)
             print(f"\r{n}/{len(todo)}, about {left:.0f} s left \033[K", end="\r", file=sys.stderr, flush=True)
-    if len(out) >= len(tape) and own(map).exists():
-        return len(tape), len(tape)  # what is kept is better
+    if len(out) >= len(tape):
+        return len(tape), len(tape)  # what there is is better
     world, recorder = World((map.level,), seed=seed), Recorder([map], seed=seed)
     for buttons in out:
         step(world, buttons)

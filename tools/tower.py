@@ -29,6 +29,7 @@ from game.replay.verify import TOWER
 from game.sim import ENDINGS, World, snapshot, step
 from game.sim.level import Rect
 from game.trouble import Trouble
+from tools.runner import before
 
 KINDS = ("sacrifice", "memories", "turned-away", "runner")
 ENDS = {
@@ -44,13 +45,9 @@ def maps() -> list[Map]:
     return [read(shipped("levels", f"{name}.tmx")) for name in TOWER]
 
 
-def kept(map: Map, whose: str = "") -> list[int]:
-    """The buttons of a map's proof, or of its `.runner` climb where it has one that is of the map as it is."""
-    proof = places(map.path, map.name)[0]
-    own = proof.with_name(f"{map.name}{whose}.climb")
-    if own.exists() and (map.name, map.digest) in (tape := read_tape(own)).maps:
-        return list(tape.inputs)
-    return list(read_tape(proof).inputs)
+def kept(map: Map) -> list[int]:
+    """The buttons of a map's proof."""
+    return list(read_tape(places(map.path, map.name)[0]).inputs)
 
 
 def by_way_of_memories(map: Map, seconds: float) -> list[int]:
@@ -100,7 +97,7 @@ def tapes(kind: str, maps: list[Map], seconds: float, anew: bool) -> Iterator[li
         elif kind == "turned-away" and map is maps[-1]:
             yield turning_away(map, seconds)
         elif kind == "runner":
-            yield kept(map, ".runner")
+            yield before(map)[1]
         else:
             yield kept(map)
 

@@ -39,9 +39,7 @@ class FarTower:
     def __init__(self, look: Palette) -> None:
         baked = arrays("afar")
         stone, cover, light = (baked[f"tower_{k}"].astype(np.float32) / 255 for k in ("rgb", "alpha", "rays"))
-        sunk = (
-            np.linspace(0, 1, len(stone), dtype=np.float32)[:, None, None] ** 2.2 * 0.5
-        )  # its foot, in haze
+        sunk = np.linspace(0, 1, len(stone), dtype=np.float32)[:, None, None] ** 2.2 * 0.5  # in haze
         rises = np.clip(np.arange(len(stone), 0, -1, dtype=np.float32) / DISSOLVES, 0, 1)[:, None]
         self._whole = premultiplied(
             stone * (1 - sunk) + rgb(look.fog).astype(np.float32) * sunk, cover * rises
@@ -93,12 +91,11 @@ class Afar:
         height: float,
         tick: float,
         left: int,
-        dims: Dims | None = None,
+        dims: Dims,
     ) -> None:
         """turn: px the camera has gone round; height: px climbed; left: the target's first screen column; `dims`: in
-        which light, if not in its own.
+        which light.
         """
-        dims = dims or Dims()
         w, h = target.get_size()
         if self.tower:
             self.tower.draw(target, -turn / TURN, left)

@@ -4,14 +4,13 @@ Where follows from the map alone: one place looked at in each AWAY tiles, and us
 """
 
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 
 from game.sim.level import TILE, Level
-from game.view import content
 from game.view.baked import blue_noise, tiled
-from game.view.content import CODES, Content
+from game.view.content import Content
+from game.view.masonry import lighter_wall
 
 BROKEN = ("living-walls",)  # palettes
 AWAY = (19, 11)  # tiles across and down from one place to the next
@@ -42,19 +41,8 @@ class Breaches:
             far += (tiled(blue_noise(), high, last - first) - 0.5) * 22
             near = steps[:, first:last]
             np.maximum(near, sum((far < r).astype(np.intp) for r in SHINES), out=near)
-        lit: Content = lighter_table()[steps, wall]
+        lit: Content = lighter_wall()[steps, wall]
         return lit
-
-
-@cache
-def lighter_table() -> Content:
-    """[n][code]: the wall n steps lighter; what is no wall stays as it is."""
-    code = np.arange(CODES)
-    wall = (code >= content.WALL) & (code < content.WALL + content.WALL_COUNT)
-    q = code - content.WALL
-    glow, tone, normal = q % 8, q // 8 % 4, q // 32
-    steps = [content.WALL + (normal * 4 + np.minimum(tone + n, 3)) * 8 + glow for n in range(4)]
-    return np.stack([np.where(wall, step, code) for step in steps]).astype(np.uint16)
 
 
 def breaches(level: Level, behind: frozenset[Cell], place: str) -> Breaches:

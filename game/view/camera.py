@@ -6,9 +6,7 @@ It never decides anything. `x` is unwrapped px (it may leave 0..width), `y` the 
 from dataclasses import dataclass
 
 FEET = 224  # screen row where resting feet stand
-OVER_GLASS = (
-    176  # the same where the ground is a mirror: what is in it is as much of the place as what stands on it
-)
+OVER_GLASS = 176  # the same where the ground is a mirror: more of what is in it is seen
 HIGHEST, LOWEST = 96, 300  # screen rows that the feet never leave
 STILL_UP, STILL_DOWN = 70, 34  # px that a jump may leave the last ledge's row before the camera follows
 EASE = 0.11  # share of the way a tick

@@ -41,14 +41,13 @@ class City:
         target: pygame.Surface,
         turn: float,
         height: float,
-        left: int = 0,
-        most: int = 9,
-        dims: Dims | None = None,
+        left: int,
+        most: int,
+        dims: Dims,
     ) -> None:
         """turn: px the camera has gone round; height: px climbed; left: the target's first screen column.
 
-        `most`: depths that are drawn; `dims`: in which light, if not in their own.
+        `most`: depths that are drawn; `dims`: in which light.
         """
-        dims = dims or Dims()
         for layer, (sideways, down, _, _) in zip(self.layers[:most], DEPTHS):
             wrapped(target, dims.of(layer), turn * sideways - left, min(60, int(down * height * 0.35)), OVER)

@@ -21,10 +21,8 @@ AREA = 11_000  # px of a hanging pane to a shard
 UPPER, LOWER = 230, 150  # px of a floor to a level shard under the surface, and to a tilted one below
 ROWS = 38, 122  # px below the surface where they lie
 SEEN = 172  # px of a floor that a screen shows
-LEVEL, REACH = (
-    88,
-    64,
-)  # px above the floor that a tilted shard looks at, and px above and below it that it shows
+LEVEL = 88  # px above the floor that a tilted shard looks at ..
+REACH = 64  # .. and px above and below it that it shows
 SWAY = 20  # px that its tilt adds to that
 GAP, JOINT = 1.7, 5.0  # px of a shard's edge that are broken away; more where three meet
 BEVEL = 4.2  # px
@@ -73,7 +71,8 @@ def _slices(pane: Pane) -> Iterator[None]:
         yield
     shards = []
     for turn, n in enumerate((n for n in range(len(plan.seeds)) if not plan.level[n]), pane.first):
-        if shard := _shard(own, edge, n, turn, pane):
+        inside = (own == n) & (edge > 1)
+        if shard := _room(inside, turn, SEEN if pane.floor else h):
             shards.append(shard)
             yield
     shards.sort(key=lambda found: -int(np.count_nonzero(found.inside)))
@@ -82,15 +81,14 @@ def _slices(pane: Pane) -> Iterator[None]:
     for shard in shards:
         _shade(dim, shard)
         yield
-    torn = None
     if not pane.floor:
-        torn = _outside(r, w, h)
-        gaps[torn] = KEY
+        beyond = _outside(r, w, h)
+        dim[beyond], edges[beyond], gaps[beyond] = 0, KEY, KEY
     dimmed, added = _surface(dim), _surface(edges)
     yield
     over = _surface(gaps)
     over.set_colorkey(KEY, pygame.RLEACCEL)
-    pane.glass = Glass(columns, rows, dimmed, added, over, torn, shards)
+    pane.glass = Glass(columns, rows, dimmed, added, over, not pane.floor, shards)
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,15 +285,8 @@ def _torn(r: np.random.Generator, long: int) -> NDArray[Any]:
     return np.interp(np.arange(long), points, r.uniform(0.0, TORN, len(points)))
 
 
-def _shard(own: NDArray[np.uint8], edge: Floats, n: int, turn: int, pane: Pane) -> Shard | None:
-    """A shard with the room in it for a whole self; None where there is none."""
-    inside = (own == n) & (edge > 1)
-    found = _room(inside, turn, SEEN if pane.floor else pane.box.h)
-    return found if found.tall else None
-
-
-def _room(inside: NDArray[np.bool_], turn: int, seen: int) -> Shard:
-    """The place in a shard where the least of a self is cut off, in the largest size that has one; low in it."""
+def _room(inside: NDArray[np.bool_], turn: int, seen: int) -> Shard | None:
+    """The place in a shard where the least of a self is cut off, low in it, in the largest size that has one."""
     h, w = min(seen, inside.shape[0]), inside.shape[1]
     sums = np.zeros((h + 1, w + 1))
     sums[1:, 1:] = inside[:h].cumsum(0).cumsum(1)
@@ -309,7 +300,7 @@ def _room(inside: NDArray[np.bool_], turn: int, seen: int) -> Shard:
             middle = np.nonzero(inside[:h].any(0))[0].mean() - wide / 2
             best = int((rows - 0.8 * np.abs(columns - middle)).argmax())
             return Shard(int(columns[best]) + wide // 2, int(rows[best]) + tall, size, turn, inside)
-    return Shard(0, 0, 0, turn, inside)
+    return None
 
 
 def _surface(colour: NDArray[np.uint8]) -> pygame.Surface:

@@ -295,14 +295,14 @@ class View:
         self._shown = round(x), round(y + self.camera.shake * self.ease.shake) - self.lift
         far_x, far_y = x + self.gone[0], y + self.gone[1]
         tick, beats = world.tick + alpha, self.beats(world, alpha)
+        now = self.stage.look.strain = strain(world)
         if self.room:
             self.room.behind(target, self.spot)
         else:
             side, still = self.stage.side, self.ease.still
-            self.backdrop.draw(target, far_x, far_y, side, tick, beats, strain(world), still, self.ease.tier)
+            self.backdrop.draw(target, far_x, far_y, side, tick, beats, now, still, self.ease.tier)
         self._drawn(target, BACK, tick)
         mark("behind")
-        self.stage.look.strain = strain(world)
         self.stage.draw(target, *self._shown, *beats[0])
         if self.room:
             self.room.shell(target, self.spot)
@@ -339,7 +339,7 @@ class View:
             self.flakes.draw(target, tick, far_x, far_y, self.ease.tier.flakes)
         mark("air")
         if self.ease.tier.bloom:
-            self.bloom.apply(target, through(strain(world)))
+            self.bloom.apply(target, through(now))
         self.lips.shade(target, feet[0])
         mark("bloom")
         if self.ease.tier.foreground and not (self.room or self.ease.still or night):
@@ -377,7 +377,7 @@ class View:
         if not world.dying and not world.alone:
             life = world.child.life / 1000
             lights.append((self.light.child[min(7, int(life * 7.99))], int(feet[0]) + 4, int(feet[1]) - 18))
-        self.light.apply(target, lights, shaded(self.grade.tint, through(strain(world))))
+        self.light.apply(target, lights, shaded(self.grade.tint, through(self.stage.look.strain)))
 
     def _figures(self, target: pygame.Surface, world: World, feet: tuple[float, float]) -> None:
         self.arches.draw(target, self.spot)

@@ -20,10 +20,8 @@ from game.view.strip import fitted_wall
 ROUND = 1536  # px after which the blades are the same again, or sooner where a loop asks for it
 ARCHED = ("returning",)  # palettes whose corridors have arches
 NEAR_FLOOR = 9  # tiles above its floor a corridor's wall is at most looked for
-BETWEEN, LOST = (
-    3,
-    32,
-)  # tiles of stone between a corridor and its echo; px of the echo's top that are not seen
+BETWEEN = 3  # tiles of stone between a corridor and its echo ..
+LOST = 32  # .. of whose top so many px are not seen
 PERIOD = (512, 256)  # px across and down after which tears are the same: loops count on it
 DEEPEST = 13  # px that an edge is torn in, at most
 RIM = content.WALL + ((2 * 8 + 1) * 4 + 3) * 8 + 1  # the broken stone, lit from outside

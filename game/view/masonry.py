@@ -106,6 +106,17 @@ def brighter_table() -> Content:
 
 
 @cache
+def lighter_wall() -> Content:
+    """[n][code]: the wall n steps lighter; what is no wall stays as it is."""
+    code = np.arange(content.CODES)
+    wall = (code >= content.WALL) & (code < content.WALL + content.WALL_COUNT)
+    q = code - content.WALL
+    glow, tone, normal = q % 8, q // 8 % 4, q // 32
+    steps = [content.WALL + (normal * 4 + np.minimum(tone + n, 3)) * 8 + glow for n in range(4)]
+    return np.stack([np.where(wall, step, code) for step in steps]).astype(np.uint16)
+
+
+@cache
 def body_table() -> Content:
     """code -> the side of a ledge between its front and the wall: dark, turned away, without a lip of its own."""
     code = np.arange(content.CODES)
@@ -166,9 +177,8 @@ class Masonry:
         self._solid = np.isin(self.kinds, SOLIDS)
         self._depth = self._depths()
         self._runs: dict[int, list[Run]] = {}
-        self._pieces: dict[
-            int, dict[int, tuple[Content, Content | None]]
-        ] = {}  # row -> x of a run -> its piece
+        # row -> x of a run -> its piece
+        self._pieces: dict[int, dict[int, tuple[Content, Content | None]]] = {}
 
     def _depths(self) -> NDArray[np.uint8]:
         """For each solid tile: how many tiles of stone lie between it and air, 0..3."""

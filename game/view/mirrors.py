@@ -84,11 +84,11 @@ class Mirrors:
 
     def _teach(self, lessons: Mapping[int, Path]) -> None:
         """A tape is played through once for all the panes that show it."""
-        shown: dict[Path, list[Pane]] = {}
+        taught: dict[Path, list[Pane]] = {}
         for pane in self.panes:
             if tape := lessons.get(pane.mark):
-                shown.setdefault(tape, []).append(pane)
-        for tape, panes in shown.items():
+                taught.setdefault(tape, []).append(pane)
+        for tape, panes in taught.items():
             for pane, found in zip(panes, moments(tape, self.level, [p.box for p in panes]), strict=True):
                 pane.lesson = Lesson(found) if found else None
 
@@ -124,7 +124,7 @@ class Mirrors:
                 cut(pane, 1)
                 return
             for k, shard in enumerate(pane.glass.shards):
-                if shard.tall and not shard.pictures:
+                if not shard.pictures:
                     shard.picture(self._face(pane, k, shard), self._frame(world, shard))
                     break
 
@@ -149,28 +149,24 @@ class Mirrors:
     ) -> None:
         """`target` holds what glass gives back: sky, city, stone; `figure` is the climber's newest picture."""
         self._made = False
-        for pane in self._near(target, spot):
-            box = pane.box
-            left, top, facing = (float(v) for v in spot(box.x, box.y))
-            right, foot, facing2 = (float(v) for v in spot(box.right, box.bottom))
-            if max(facing, facing2) < 0.2 or right <= left or right < 0 or left > target.get_width():
-                continue
-            if foot < 0 or top > target.get_height():
-                continue
+        for pane, at in self._seen(target, spot):
             cut(pane)
-            self._draw(target, world, pane, (round(left), round(top), round(right - left)), figure, others)
+            self._draw(target, world, pane, at, figure, others)
 
-    def _near(self, target: pygame.Surface, spot: Spot) -> list[Pane]:
-        """Those that may be seen: asked of all at once, since a map may have fifty."""
+    def _seen(self, target: pygame.Surface, spot: Spot) -> list[tuple[Pane, tuple[int, int, int]]]:
+        """Those that are seen, and where: left, top and how wide. Asked of all at once: a map may have fifty."""
         if not self.panes:
             return []
         corners = [(pane.box.x, pane.box.y, pane.box.right, pane.box.bottom) for pane in self.panes]
         x, y, right, bottom = np.array(corners, float).T
         (left, top, facing), (end, foot, facing2) = spot(x, y), spot(right, bottom)
         wide, high = target.get_size()
-        seen = (np.maximum(facing, facing2) > 0.1) & (end > -2) & (left < wide + 2)
-        seen &= (foot > -2) & (top < high + 2)
-        return [pane for pane, here in zip(self.panes, seen, strict=True) if here]
+        seen = (np.maximum(facing, facing2) >= 0.2) & (end > left) & (end >= 0) & (left <= wide)
+        seen &= (foot >= 0) & (top <= high)
+        return [
+            (self.panes[n], (round(float(left[n])), round(float(top[n])), round(float(end[n] - left[n]))))
+            for n in np.flatnonzero(seen)
+        ]
 
     def _draw(
         self,
@@ -235,8 +231,6 @@ class Mirrors:
 
     def _selves(self, target: pygame.Surface, world: World, pane: Pane, x: int, y: int) -> None:
         for n, shard in enumerate(pane.glass.shards if pane.glass else ()):
-            if not shard.tall:
-                continue
             face, frame = self._face(pane, n, shard), self._frame(world, shard)
             if shard.pictures and (face, frame) not in shard.pictures:  # one new picture a frame, no more
                 if self._made:

@@ -19,7 +19,7 @@ KEY = (255, 0, 255)
 
 @dataclass(slots=True)
 class Shard:
-    """Where the feet of its self are, px in the pane; `tall` 0 where it shows nobody."""
+    """Where the feet of its self are, px in the pane, and how tall it stands."""
 
     x: int
     y: int
@@ -56,7 +56,7 @@ class Glass:
     dim: pygame.Surface
     edges: pygame.Surface
     gaps: pygame.Surface
-    torn: NDArray[np.bool_] | None  # px of a hanging pane beyond its torn edge
+    torn: bool  # it hangs: beyond its edge `dim` and `edges` leave KEY, which is not laid on the target
     shards: list[Shard]
     source: NDArray[np.int32] | None = None  # the two as one, for pictures so many px wide:
     pitch: int = 0
@@ -79,7 +79,10 @@ class Glass:
         index = self.source[part] + (here[1] * wide + here[0])
         taken = np.take(pixels.reshape(-1), index, mode="clip")
         del pixels
-        out = self.out = self.out or pygame.Surface(size, 0, 32)
+        if self.out is None:
+            self.out = pygame.Surface(size, 0, 32)
+            self.out.set_colorkey(KEY if self.torn else None)
+        out = self.out
         held = pygame.surfarray.pixels2d(out).T
         held[part] = taken
         del held
@@ -88,9 +91,6 @@ class Glass:
             out.fill((round(255 * palest / pale),) * 3, shown, special_flags=pygame.BLEND_MULT)
         out.blit(self.dim, shown, shown, special_flags=pygame.BLEND_MULT)
         out.blit(self.edges, shown, shown, special_flags=pygame.BLEND_ADD)
-        if self.torn is not None:
-            pygame.surfarray.pixels3d(out)[self.torn.T] = KEY
-            out.set_colorkey(KEY)
         target.blit(out, (at[0] + shown.x, at[1] + shown.y), shown)
 
 
@@ -112,4 +112,4 @@ class Pane:
     @property
     def ready(self) -> bool:
         """Is it cut, and is everybody in it painted who is first seen there?"""
-        return self.glass is not None and all(shard.pictures for shard in self.glass.shards if shard.tall)
+        return self.glass is not None and all(shard.pictures for shard in self.glass.shards)

@@ -17,7 +17,7 @@ from game.sim.buttons import JUMP, RIGHT
 from game.sim.level import Rect
 from game.sim.tuning import BOX_H
 from game.view.camera import FEET, OVER_GLASS
-from game.view.cutting import STRIP, cut
+from game.view.cutting import STRIP, TORN, cut
 from game.view.frame import View
 from game.view.lesson import MOVED, SHOWN, WAIT
 from game.view.mirrors import Mirrors
@@ -282,6 +282,21 @@ def test_a_pane_of_any_size_can_be_cut_and_gives_back(wide, high, floor, mark):
         assert 0 <= shard.x < wide and 0 < shard.y <= high and shard.inside.any()
 
 
+def test_beyond_the_torn_edge_of_a_hanging_pane_is_what_was_there():
+    pane = Pane(Rect(0, 0, 160, 112), "still", False, 3)
+    cut(pane)
+    assert pane.glass
+    seen = pygame.Surface((640, 360), 0, 32)
+    seen.fill((90, 80, 120))
+    out = seen.copy()
+    pane.glass.give_back(seen, (40, 60), out, (40, 60), 255)
+    colour = pygame.surfarray.array3d(out)[40:200, 60:172]
+    same = (colour == (90, 80, 120)).all(2)
+    assert not (colour == KEY).all(2).any()
+    assert 200 < same.sum() < same.size / 4
+    assert not same[TORN:-TORN, TORN:-TORN].any()
+
+
 def test_a_mark_larger_than_a_screen_is_several_panes_without_a_gap():
     found = read(MAP)
     assert found.scenery
@@ -341,20 +356,20 @@ def test_who_is_in_a_pane_is_painted_before_it_is_seen(glass):
 
 @pytest.mark.parametrize("name", ["1-mosaic", "4-returning"])
 def test_panes_are_sought_all_at_once_and_none_that_is_seen_is_missed(name: str) -> None:
-    """Where each lies on the screen is asked only of those that are on it."""
+    """And each where it lies on the screen."""
     found = read(shipped("levels", f"{name}.tmx"))
     view = View(World((found.level,)), found.scenery)
     screen, mirrors = pygame.Surface((640, 360), 0, 32), view.mirrors
     most = 0
     for pane in mirrors.panes:
         view._shown = pane.box.x - 200, pane.box.y - 180
-        near = mirrors._near(screen, view.spot)
+        near = {id(one): at for one, at in mirrors._seen(screen, view.spot)}
         for one in mirrors.panes:
             (x, y, _), (right, foot, _) = (
                 view.spot(one.box.x, one.box.y),
                 view.spot(one.box.right, one.box.bottom),
             )
             if x < 640 and right > 0 and y < 360 and foot > 0:
-                assert one in near
+                assert near[id(one)] == (round(float(x)), round(float(y)), round(float(right - x)))
         most = max(most, len(near))
     assert 0 < most < len(mirrors.panes)

@@ -12,6 +12,7 @@ from game.sim.level import EMPTY, Level, PassageSpec, Rect, passage_at
 from game.sim.world import World, step
 from game.view import content
 from game.view.afar import Afar
+from game.view.baked import Dims
 from game.view.flat import FlatStage
 from game.view.frame import HEIGHT, WIDTH, View
 from game.view.grade import Grade
@@ -33,7 +34,7 @@ def halves(level: Level, bend: int = 1000) -> Level:
 def afar(look: str, turn: float = 0.0, height: float = 0.0) -> np.ndarray:
     target = pygame.Surface((WIDTH, HEIGHT), 0, 32)
     target.fill((90, 90, 90))
-    Afar(palette(look)).draw(target, turn, height, 0.0, 0)
+    Afar(palette(look)).draw(target, turn, height, 0.0, 0, Dims())
     return pygame.surfarray.array3d(target).astype(int)
 
 
