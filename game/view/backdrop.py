@@ -1,6 +1,7 @@
 """All that is behind the stone: sky, collapse, city, what hangs in the air before it, and the fog between.
 
-Only what the tower does not hide is painted, the two sides of it on alternate frames.
+Only what the tower does not hide is painted, the two sides of it on alternate frames; where nothing hides it the light
+tier paints it by halves.
 """
 
 import pygame
@@ -19,7 +20,8 @@ from game.view.tiers import FULL, Tier
 WIDTH, HEIGHT = 640, 360
 LOSES = (196, 214, 210)  # of 255: the light that city and fog have lost at last
 STEPS = 8  # in which they lose it
-BOTH = 2  # frames in which everything is painted, once it is another part of the screen that is seen
+BOTH = 2  # frames in which everything is painted, once it is another part of the screen that is seen ..
+AFAR = 32.0  # .. or the camera has leapt so many px
 
 
 class Backdrop:
@@ -31,9 +33,11 @@ class Backdrop:
         self.afar = kept(Afar, look)
         self.collapse = Collapse()
         self._sides: list[tuple[int, pygame.Surface]] = []
-        self._seen: int | None = -1  # px at each side that `_sides` are for
+        self._seen: tuple[int | None, bool] | None = (
+            None  # px at each side, and halves or not: what `_sides` are for
+        )
         self._frame = 0
-        self._tier = FULL
+        self._was = (0.0, 0.0)
         self._dims = Dims()
         self._skies: dict[bool, Sky | PaletteSky] = {}
 
@@ -53,16 +57,18 @@ class Backdrop:
 
         `still`: nothing goes along with the camera.
         """
-        if self._seen != side:
-            self._sides, self._frame, self._seen = _sides(side), 0, side
+        if self._seen != (side, tier.halves):
+            self._sides, self._frame, self._seen = _sides(side, tier.halves), 0, (side, tier.halves)
+        if max(abs(x - self._was[0]), abs(y - self._was[1])) > AFAR:
+            self._frame = 0
+        self._was = x, y
         self._frame += 1
-        self._tier = tier
         lost = round(through(now) * STEPS) / STEPS  # what was pale stands dark before what burns
         self._dims.to((int(255 - LOSES[0] * lost), int(255 - LOSES[1] * lost), int(255 - LOSES[2] * lost)))
         climbed = self.level.height * TILE - y
         turn = 0.0 if still else x * TURN if self.level.spiral else -x * TURN
         for k, (left, picture) in enumerate(self._sides):
-            if len(self._sides) == 1 or self._frame <= BOTH or self._frame % 2 == k:
+            if self._frame <= BOTH or self._frame % len(self._sides) == k:
                 self.sky(tier).draw(picture, left, tick, beats, turn / 2, now)
                 picture.blit(self.air.backlight, (-left, 0), special_flags=ADD)
                 self.collapse.draw(picture, left, WIDTH, tick, turn / 2, now)
@@ -77,12 +83,13 @@ class Backdrop:
         """The tier's own; the other one is not made."""
         if tier.smooth_sky not in self._skies:
             self._skies[tier.smooth_sky] = (
-                kept(Sky, self._look, WIDTH) if tier.smooth_sky else kept(PaletteSky, self._look, WIDTH)
+                Sky(self._look, WIDTH) if tier.smooth_sky else kept(PaletteSky, self._look, WIDTH)
             )
         return self._skies[tier.smooth_sky]
 
 
-def _sides(side: int | None) -> list[tuple[int, pygame.Surface]]:
-    """First column and picture of each part of the screen that is seen."""
+def _sides(side: int | None, halves: bool) -> list[tuple[int, pygame.Surface]]:
+    """First column and picture of each part of the screen that is seen; `halves`: what is one part is made two."""
+    side = WIDTH // 2 if side is None and halves else side
     spans = ((0, WIDTH),) if side is None else ((0, side), (WIDTH - side, side))
     return [(x, pygame.Surface((w, HEIGHT), 0, 32)) for x, w in spans]

@@ -23,6 +23,7 @@ WORN = 0.2  # share of a groove that time has closed
 DARK, EDGE, CORE = range(3)  # what is done to a pixel
 SHARES = np.array([0.45, 1.7, 1.2])  # of the colour that is there
 GIVES = np.array([(0, 0, 0), (10, 12, 12), (96, 58, 18)])  # and what is added to it
+ROUGHLY = 120  # px that the rest of a groove may lie higher or lower than its middle does, on a tower
 FACING = 0.15  # of a place that is seen at all
 
 
@@ -31,6 +32,17 @@ class Grooves:
 
     def __init__(self, level: Level) -> None:
         self._cut = [cut(spec) for spec in level.walls]
+        ends = [
+            (x.mean(), y.min() - spec.h / 2, y.max() + spec.h / 2)
+            for (x, y, _), spec in zip(self._cut, level.walls, strict=True)
+        ]
+        self._ends = np.array(ends).reshape(-1, 3).T
+
+    def near(self, spot: Spot, height: int) -> NDArray[np.bool_]:
+        """Whose may lie in a screen so many px high: asked of all at once, a map may have fifty."""
+        x, top, foot = self._ends
+        near: NDArray[np.bool_] = (spot(x, foot)[1] > -ROUGHLY) & (spot(x, top)[1] < height + ROUGHLY)
+        return near
 
     def draw(self, target: pygame.Surface, stage: Stage, n: int, spot: Spot) -> None:
         """Those of the wall n."""

@@ -1,6 +1,5 @@
 """Light over the finished picture: light map, bloom, fog, flakes of ash."""
 
-import math
 from collections.abc import Callable
 
 import numpy as np
@@ -170,34 +169,30 @@ class Flakes:
     def __init__(self, palette: Palette, width: int, height: int, count: int = 95) -> None:
         r = np.random.default_rng(3)
         self._size = (width, height)
-        self._flakes = [
-            (r.uniform(0, width), r.uniform(0, height), r.uniform(0.4, 1.6), r.uniform(0, 6.3), int(k))
-            for k in r.choice(4, count, p=[0.45, 0.35, 0.14, 0.06])
-        ]
+        kinds = r.choice(4, count, p=[0.45, 0.35, 0.14, 0.06])
+        self._flakes = np.array(
+            [
+                (r.uniform(0, width), r.uniform(0, height), r.uniform(0.4, 1.6), r.uniform(0, 6.3))
+                for _ in kinds
+            ]
+        ).T
         colour = rgb(palette.flakes)
         y, x = np.mgrid[-5:6, -5:6]
         blur = np.exp(-(x * x + y * y) / 9.0) * 0.30
-        self._pictures = [
+        pictures = [
             premultiplied(colour, np.full((1, 1), 0.45)),
             premultiplied(colour, np.full((1, 1), 0.85)),
             premultiplied(colour, np.full((1, 2), 0.8)),
             premultiplied(colour, blur),
         ]
+        self._pictures = [pictures[k] for k in kinds]
 
     def draw(self, target: pygame.Surface, tick: float, x: float, y: float, most: int = 95) -> None:
         """x, y: px the camera has gone; `most`: how many are drawn."""
         w, h = self._size
         t = tick / 60
-        target.fblits(
-            [
-                (
-                    self._pictures[k],
-                    (
-                        int((fx - x * 0.7 * z - t * 11 * z + math.sin(t * 0.9 + f) * 7) % w),
-                        int((fy - y * 0.5 * z + t * 15 * z) % h),
-                    ),
-                )
-                for fx, fy, z, f, k in self._flakes[:most]
-            ],
-            OVER,
-        )
+        fx, fy, z, f = self._flakes[:, :most]
+        across = (fx - x * 0.7 * z - t * 11 * z + np.sin(t * 0.9 + f) * 7) % w
+        down = (fy - y * 0.5 * z + t * 15 * z) % h
+        places = zip(across.astype(int).tolist(), down.astype(int).tolist(), strict=True)
+        target.fblits(zip(self._pictures, places, strict=False), OVER)

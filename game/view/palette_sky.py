@@ -16,14 +16,13 @@ from game.view.sky import LEVELS, PHASES, Light, backing, dark
 VEIN, WISP = (8, 8, 2), (5, 4, 3)  # levels, phases, heights
 GROUND = 256 - 8 * 8 * 2 - 5 * 4 * 3
 SEEN = 9  # of LEVELS: fainter, and it is what lies under it
-Index = NDArray[np.intp]
+Floats = NDArray[np.floating]
 
 
 class PaletteSky:
     """Painted like a `Sky`, by one blit."""
 
     def __init__(self, palette: Palette, width: int) -> None:
-        self.light = Light(palette)
         baked = arrays("sky")
         h, self.round = baked["vein"].shape
         top, foot = palette.indigo_share
@@ -40,8 +39,9 @@ class PaletteSky:
         index = np.where((vein > SEEN) & (vein >= wisp * 0.6), of_vein, index).astype(np.uint8)
         self._picture = pygame.Surface((self.round + width, h), 0, 8)
         pygame.surfarray.blit_array(self._picture, np.concatenate([index, index[:, :width]], axis=1).T)
-        self._gold, vein_height = _entries(VEIN)
-        self._violet, wisp_height = _entries(WISP)
+        *vein_at, vein_height = _entries(VEIN)
+        *wisp_at, wisp_height = _entries(WISP)
+        self._veins, self._wisps = Light(palette, *vein_at), Light(palette, *wisp_at)
         heights = np.concatenate([vein_height, wisp_height, np.linspace(0, 1, GROUND)])
         self._under, self._dark = backing(palette, heights) * 255, dark(palette, heights) * 255
 
@@ -55,12 +55,11 @@ class PaletteSky:
         strain: float = 0.0,
     ) -> None:
         """As `Sky.draw`."""
-        gold, violet = self.light.tables(tick, beats, strain)
+        gold, violet = self._veins.gold(beats, strain), self._wisps.violet(tick, beats)
         come = through(strain)
         colours = self._under * (1 - come) + self._dark * come
-        veins, wisps = len(self._gold), len(self._violet)
-        colours[:veins] += _split(gold[self._gold])
-        colours[veins : veins + wisps] += _split(violet[self._violet])
+        lit = np.concatenate([gold, violet])
+        colours[: len(lit)] += _split(lit)
         self._picture.set_palette(np.minimum(colours, 255).astype(np.uint8).tolist())
         at = int(x - turn) % self.round
         target.blit(self._picture, (0, 0), (at, 0, *target.get_size()))
@@ -82,13 +81,11 @@ def _coded(
     return code
 
 
-def _entries(kind: tuple[int, int, int]) -> tuple[Index, NDArray[np.floating]]:
-    """Of each entry: where in the smooth sky's table its light is, and how high it is, 0..1."""
+def _entries(kind: tuple[int, int, int]) -> tuple[Floats, Floats, Floats]:
+    """Of each entry: how bright it is, how far along and how high, 0..1."""
     levels, phases, heights = kind
     step, turn, height = (v.ravel() for v in np.mgrid[0:levels, 0:phases, 0:heights])
-    level = np.clip((step / (levels - 1)) ** (1 / 0.7) * (LEVELS - 1), 0, LEVELS - 1).astype(np.intp)
-    phase = ((turn + 0.5) * PHASES / phases).astype(np.intp)
-    return level * PHASES + phase, (height + 0.5) / heights
+    return (step / (levels - 1)) ** (1 / 0.7), (turn + 0.5) / phases, (height + 0.5) / heights
 
 
 def _split(packed: NDArray[np.uint32]) -> NDArray[np.floating]:

@@ -78,7 +78,10 @@ class Pulse:
         self._heart.draw(target, stage, x, y, share * rise * math.exp(-since / 10), light)
         front = since * SPEED
         offset, dist = ring()
-        a, b = np.searchsorted(dist, (front - TAIL * 1.5, front + 3))
+        ends = np.array(
+            (front - TAIL * 1.5, front + 3), dist.dtype
+        )  # of the same kind, or all would be converted
+        a, b = np.searchsorted(dist, ends)
         h, w = stage.contents.shape
         if b <= a or not (0 <= x < PADDED[1] - 2 * FAR and 0 <= y < h):
             return

@@ -10,11 +10,13 @@ import numpy as np
 import pygame
 from numpy.typing import NDArray
 
-from game.view.baked import ADD, arrays, opaque
+from game.view.baked import ADD, arrays, kept, opaque
 from game.view.collapse import through
 from game.view.palette import STAIRS, Palette, pack, ramp, rgb
 
 LEVELS, PHASES = 128, 64
+WHOLE = 320  # px: what is wider is the sky of a whole screen
+LEAPS = 16  # px that it does not turn in a frame, but where one looks elsewhere
 SPEED = 0.75 / 60  # of a vein's length a tick
 ATTACK, DECAY = 0.035, 0.28
 BLOOD = STAIRS.vein
@@ -38,23 +40,19 @@ def dark(palette: Palette, height: NDArray[np.floating]) -> NDArray[np.floating]
 class Light:
     """A palette's veins and wisps at any moment: what Sky and PaletteSky have in common."""
 
-    def __init__(self, palette: Palette) -> None:
+    def __init__(self, palette: Palette, level: NDArray[np.floating], phase: NDArray[np.floating]) -> None:
+        """Of places so bright and so far along, 0..1: two arrays that numpy broadcasts."""
         self._own, self._blood = ramp(palette.vein, 256), ramp(BLOOD, 256)
         self._clear = 1 / palette.vein_share  # what brings out veins that are seen through pale air
         self._violet = pack(ramp(palette.indigo, 256))
-        self._level = np.linspace(0, 1, LEVELS, dtype=np.float32)[:, None]
+        self._level, self._phase = level.astype(np.float32), phase.astype(np.float32)
         self._soft = (self._level**0.5 * (self._level > 0.02)).astype(np.float32)
-        self._phase = np.linspace(0, 1, PHASES, dtype=np.float32)[None]
 
-    def tables(
-        self, tick: float, beats: list[tuple[float, float]], strain: float
-    ) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
-        """Gold and violet for each (brightness, phase). beats: (ticks ago, strength 0..1); strain: 0..1."""
+    def gold(self, beats: list[tuple[float, float]], strain: float) -> NDArray[np.uint32]:
+        """Of the veins, flat. beats: (ticks ago, strength 0..1); strain: 0..1."""
         gold = np.zeros_like(self._phase)
-        violet = np.zeros_like(self._phase)
         for ago, strength in beats:
             gold = np.maximum(gold, strength * _wave(ago * SPEED - self._phase, ATTACK, DECAY))
-            violet = np.maximum(violet, strength * _wave((ago - 11) * SPEED - self._phase * 0.6, 0.1, 0.5))
         # strained, faint veins wake and strong ones thicken: what is soft beside them burns too
         come = through(strain)
         level = np.minimum(1, self._level * (1 + (self._clear - 1) * come)) ** np.float32(1 - 0.58 * strain)
@@ -63,18 +61,24 @@ class Light:
         )
         # at last what is seen is the sky's own blood, whatever the air was that it was seen through
         gilt = pack(self._own * (1 - come) + self._blood * come)
+        lit: NDArray[np.uint32] = gilt[(light * 255).astype(np.intp)].ravel()
+        return lit
+
+    def violet(self, tick: float, beats: list[tuple[float, float]]) -> NDArray[np.uint32]:
+        """Of the wisps, flat."""
+        violet = np.zeros_like(self._phase)
+        for ago, strength in beats:
+            violet = np.maximum(violet, strength * _wave((ago - 11) * SPEED - self._phase * 0.6, 0.1, 0.5))
         turn = 2 * math.pi
         breath = 0.42 + 0.30 * np.sin(turn * (self._phase * 1.5 - tick * 0.11 / 60))
         breath += 0.18 * np.sin(turn * (self._phase * 3 + tick * 0.07 / 60)) + 0.25 * violet
         air = np.clip(self._level * np.clip(breath, 0.12, 1.3), 0, 1)
-        return (
-            gilt[(light * 255).astype(np.intp)].ravel(),
-            self._violet[(air * 255).astype(np.intp)].ravel(),
-        )
+        lit: NDArray[np.uint32] = self._violet[(air * 255).astype(np.intp)].ravel()
+        return lit
 
 
-class Sky:
-    """`width`: the widest piece that is ever painted, px."""
+class Vault:
+    """What stays as it is of a palette's sky, for all who look. `width`: the widest piece that is painted, px."""
 
     def __init__(self, palette: Palette, width: int) -> None:
         baked = arrays("sky")
@@ -84,19 +88,26 @@ class Sky:
         vein = _scaled(baked["vein"], palette.vein_share)
         indigo = _scaled(baked["indigo"], top + (foot - top) * y)
         # stored one screen wider than round, so that any window is one slice
-        self._vein = np.concatenate([vein, vein[:, :width]], axis=1)
-        self._indigo = np.concatenate([indigo, indigo[:, :width]], axis=1)
+        self.vein = np.concatenate([vein, vein[:, :width]], axis=1)
+        self.indigo = np.concatenate([indigo, indigo[:, :width]], axis=1)
         sheen = (
             baked["sheen"].astype(np.float32)[..., None] / 255 * np.array([0.030, 0.027, 0.050], np.float32)
         )
         base = opaque(backing(palette, y) + sheen, 1.6)
-        self._base = pygame.Surface((self.round + width, h), 0, 32)
-        self._base.blit(base, (0, 0))
-        self._base.blit(base, (self.round, 0))
-        self._dark = opaque(np.broadcast_to(dark(palette, y[:, 0])[:, None], (h, width, 3)), 1.6)
-        self.light = Light(palette)
-        self._scratch: dict[int, tuple[pygame.Surface, NDArray[np.intp]]] = {}
-        self._height = h
+        self.base = pygame.Surface((self.round + width, h), 0, 32)
+        self.base.blit(base, (0, 0))
+        self.base.blit(base, (self.round, 0))
+        self.dark = opaque(np.broadcast_to(dark(palette, y[:, 0])[:, None], (h, width, 3)), 1.6)
+        self.light = Light(palette, np.linspace(0, 1, LEVELS)[:, None], np.linspace(0, 1, PHASES)[None])
+        self.height = h
+
+
+class Sky:
+    """As one view sees it. `width`: the widest piece that is ever painted, px."""
+
+    def __init__(self, palette: Palette, width: int) -> None:
+        self.vault = kept(Vault, palette, width)
+        self._drawn: dict[int, Drawn] = {}
 
     def draw(
         self,
@@ -111,23 +122,41 @@ class Sky:
 
         strain: 0..1, how near it is to falling; the veins burn brighter at rest.
         """
-        w, h = target.get_width(), self._height
-        if w not in self._scratch:
-            self._scratch[w] = pygame.Surface((w, h), 0, 32), np.zeros((h, w), np.intp)
-        scratch, index = self._scratch[w]
-        at = int(x - turn) % self.round
+        vault, w = self.vault, target.get_width()
+        h = vault.height
+        drawn = self._drawn.get(w) or self._drawn.setdefault(w, Drawn(w, h))
+        at = int(x - turn) % vault.round
         dim = int(255 * through(strain))
         if dim < 255:
-            target.blit(self._base, (0, 0), (at, 0, w, h))
+            target.blit(vault.base, (0, 0), (at, 0, w, h))
         if dim:
-            self._dark.set_alpha(dim if dim < 255 else None)
-            target.blit(self._dark, (0, 0), (0, 0, w, h))
-        for table, source in zip(self.light.tables(tick, beats, strain), (self._vein, self._indigo)):
-            np.copyto(index, source[:, at : at + w])
-            pixels = pygame.surfarray.pixels2d(scratch).T
-            np.take(table, index, out=pixels.view(np.uint32), mode="clip")
-            del pixels
-            target.blit(scratch, (0, 0), special_flags=ADD)
+            vault.dark.set_alpha(dim if dim < 255 else None)
+            target.blit(vault.dark, (0, 0), (0, 0, w, h))
+        # where it fills the screen veins and wisps take turns: one of them is a frame late
+        both = w <= WHOLE or abs(at - drawn.at) > LEAPS
+        drawn.at, drawn.frame = at, drawn.frame + 1
+        if both or drawn.frame % 2:
+            drawn.paint(drawn.veins, vault.light.gold(beats, strain), vault.vein[:, at : at + w])
+        if both or not drawn.frame % 2:
+            drawn.paint(drawn.wisps, vault.light.violet(tick, beats), vault.indigo[:, at : at + w])
+        target.blit(drawn.veins, (0, 0), special_flags=ADD)
+        target.blit(drawn.wisps, (0, 0), special_flags=ADD)
+
+
+class Drawn:
+    """A piece of sky as it was painted last."""
+
+    def __init__(self, w: int, h: int) -> None:
+        self.veins, self.wisps = (pygame.Surface((w, h), 0, 32) for _ in range(2))
+        self.frame, self.at = 0, -2 * LEAPS
+        self._index = np.zeros((h, w), np.intp)
+
+    def paint(self, onto: pygame.Surface, table: NDArray[np.uint32], source: NDArray[np.uint16]) -> None:
+        """Veins or wisps, each pixel what the table says of it."""
+        np.copyto(self._index, source)
+        pixels = pygame.surfarray.pixels2d(onto).T
+        np.take(table, self._index, out=pixels.view(np.uint32), mode="clip")
+        del pixels
 
 
 def _wave(x: NDArray[np.float32], attack: float, decay: float) -> NDArray[np.float32]:

@@ -4,6 +4,7 @@ A stage paints its stone and says where a world pixel lies on the screen. `conte
 screen is made of (rows x columns from screen column `left`), for whatever relights it.
 """
 
+import math
 from typing import Any, Protocol
 
 import numpy as np
@@ -82,9 +83,10 @@ class TowerStage:
         """See Stage."""
         tower, w = self.tower, self.strip.width
         angle = ((x - cx + w / 2) % w - w / 2) / tower.radius
-        cos = np.cos(angle)
+        trig: Any = math if isinstance(angle, float) else np  # for one place numpy is ten times slower
+        cos = trig.cos(angle)
         k = DISTANCE / (tower.axis - tower.radius * cos)
-        return WIDTH // 2 + tower.radius * np.sin(angle) * k, EYE + (y - cy - EYE) * k, cos
+        return WIDTH // 2 + tower.radius * trig.sin(angle) * k, EYE + (y - cy - EYE) * k, cos
 
     def changed(self, ty: int, x: int, n: int) -> None:
         """See Stage."""

@@ -12,11 +12,12 @@ from game.view.content import CODES
 from game.view.stage import Stage
 
 STEPS = 7
+ALL = 3  # of the ways that light comes: all at once
 
 
 @cache
 def _decoded() -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
-    """content -> normal x, y, z and how much light it gives back."""
+    """content -> how much light it gives back, from the left, from above, from the front; and of any."""
     code = np.arange(CODES)
     nx, ny, back = (np.zeros(CODES, np.float32) for _ in range(3))
     wall = (code >= content.WALL) & (code < content.WALL + content.WALL_COUNT)
@@ -31,7 +32,8 @@ def _decoded() -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.flo
     back[solid] = np.array([0.34, 0.6, 0.84, 1.0])[(q % 4)[solid]]
     edge = (code >= content.EDGE) & (code < content.SPIKE + content.SPIKE_COUNT)
     back[edge], ny[edge] = 1.0, -0.8
-    return nx, ny, np.sqrt(np.clip(1 - nx * nx - ny * ny, 0, 1)), back
+    nz = np.sqrt(np.clip(1 - nx * nx - ny * ny, 0, 1))
+    return nx * back, ny * back, nz * back, back
 
 
 class StoneLight:
@@ -43,13 +45,10 @@ class StoneLight:
         d2 = x * x + y * y
         fall = np.clip(1 - d2 / (radius * radius), 0, 1) ** 2
         i = fall / np.sqrt(d2 + height * height)
-        self._dx, self._dy, self._dz, self._fall = (
-            -x * i * 0.85,
-            -y * i * 0.85,
-            height * i * 0.85,
-            fall * 0.10,
-        )
+        self._from = (-x * i * 0.85, -y * i * 0.85, height * i * 0.85, fall * 0.10)
         self._noise = tiled(blue_noise(), *d2.shape) * 0.85 - 0.22
+        self._here = np.zeros(d2.size, np.intp)
+        self._sums = np.zeros((2, d2.size), np.float32)
         self._surface = pygame.Surface((2 * radius + 1, 2 * radius + 1), 0, 32)
         self._surface.set_colorkey(0)
 
@@ -74,22 +73,26 @@ class StoneLight:
             return
         rows = slice(y0 - top, y1 - top)
         columns = slice(x0 + stage.left - left, x1 + stage.left - left)
-        here = stage.contents[y0:y1, x0:x1].astype(np.intp)
-        nx, ny, nz, back = (np.take(t, here) for t in _decoded())
-        lit = nx * self._dx[rows, columns]
-        lit += ny * self._dy[rows, columns]
-        lit += nz * self._dz[rows, columns]
-        np.maximum(lit, 0, out=lit)
-        lit += self._fall[rows, columns]
-        lit *= back
+        here = self._here[: (y1 - y0) * (x1 - x0)].reshape(y1 - y0, x1 - x0)
+        np.copyto(here, stage.contents[y0:y1, x0:x1])
+        lit, more = (buffer[: here.size].reshape(here.shape) for buffer in self._sums)
+        for n, (gives, comes) in enumerate(zip(_decoded(), self._from, strict=True)):
+            onto = more if n else lit
+            np.take(gives, here, out=onto, mode="clip")
+            onto *= comes[rows, columns]
+            if n == ALL:  # what comes from behind a facet does not light it
+                np.maximum(lit, 0, out=lit)
+            if n:
+                lit += more
         lit *= share * 1.6 * STEPS
         lit += self._noise[rows, columns]
-        tone = np.clip(lit, 0, STEPS).astype(np.intp)
+        np.clip(lit, 0, STEPS, out=lit)
+        np.copyto(here, lit, casting="unsafe")
         steps = np.linspace(0, 1, STEPS + 1)[:, None] * np.array(colour)[None]
         steps = steps.astype(np.uint32)
         table = (steps[:, 0] << 16) | (steps[:, 1] << 8) | steps[:, 2]
         pixels = pygame.surfarray.pixels2d(self._surface)
-        pixels[columns, rows] = np.take(table, tone).T
+        pixels[columns, rows] = np.take(table, here).T
         del pixels
         area = (columns.start, rows.start, x1 - x0, y1 - y0)
         target.blit(self._surface, (x0 + stage.left, y0), area, special_flags=ADD)

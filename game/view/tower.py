@@ -74,11 +74,11 @@ class Cylinder:
         self.bin_angles = np.linspace(-1, 1, BINS) * span
         share = (theta / span * 0.5 + 0.5) * (BINS - 1)
         bins = np.clip(np.floor(share + tiled(blue_noise(), SCREEN, w)), 0, BINS - 1)
-        self._bin = (bins.astype(np.int32) * CODES).astype(np.intp)
+        self._bin = bins.astype(np.int32) * CODES
         self.contents = np.zeros((SCREEN, w), np.uint16)
         self._part = [np.zeros((BAND, b - a), np.uint16) for a, b, _ in self.shells]
         self._far_part = np.zeros((BAND, 2 * self.side), np.uint16)
-        self._index = np.zeros((SCREEN, w), np.intp)
+        self._index = np.zeros((BAND, w), np.intp)
         self.surface = pygame.Surface((w, SCREEN), 0, 32)
         self.surface.set_colorkey(0)
         self.lut = np.zeros(BINS * CODES, np.uint32)
@@ -136,9 +136,11 @@ class Cylinder:
 
     def colour(self) -> pygame.Surface:
         """The contents in the look's colours."""
-        np.add(self.contents, self._bin, out=self._index)
-        pixels = pygame.surfarray.pixels2d(self.surface).T
-        np.take(self.lut, self._index, out=pixels.view(np.uint32), mode="clip")
+        pixels = pygame.surfarray.pixels2d(self.surface).T.view(np.uint32)
+        for top in range(0, SCREEN, BAND):
+            rows = slice(top, top + BAND)
+            np.add(self.contents[rows], self._bin[rows], out=self._index)
+            np.take(self.lut, self._index, out=pixels[rows], mode="clip")
         del pixels
         return self.surface
 

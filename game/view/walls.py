@@ -93,7 +93,8 @@ class Walls:
 
     def draw(self, target: pygame.Surface, stage: Stage, world: World, spot: Spot) -> None:
         """Those that face us, in the grooves that they go in."""
-        for k, wall in enumerate(world.walls):
+        for k in np.flatnonzero(self.grooves.near(spot, target.get_height())).tolist():
+            wall = world.walls[k]
             left, top, facing = spot(wall.x, wall.y)
             right, foot, facing2 = spot(wall.x + wall.w, wall.y + wall.h)
             self.grooves.draw(target, stage, k, spot)

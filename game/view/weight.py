@@ -47,7 +47,8 @@ class WeightView:
             x, y, facing = spot(field.box.x + place[0], field.box.y + place[1])
             seen = facing > 0.2
             weight = self._weight(world, field.heavy_first)
-            colour = self._colours[weight][(fast > 0.9).astype(np.intp)]
-            plot(target, x[seen], y[seen], colour[seen])
+            x, y = x[seen], y[seen]
+            colour = self._colours[weight][(fast[seen] > 0.9).astype(np.intp)]
             if weight != LIGHT:
-                plot(target, x[seen], y[seen] - 1, (colour[seen] * 0.5).astype(np.uint8))
+                x, y, colour = np.tile(x, 2), np.r_[y, y - 1], np.r_[colour, colour // 2]
+            plot(target, x, y, colour)

@@ -25,7 +25,8 @@ def sky():
 def picture(sky, now: float, tick: float = 100.0) -> np.ndarray:
     veins, collapse = sky
     target = pygame.Surface((WIDE, TALL), 0, 32)
-    veins.draw(target, 0, tick, [(30.0, 1.0)], 0.0, now)
+    for _ in range(2):  # veins and wisps take turns
+        veins.draw(target, 0, tick, [(30.0, 1.0)], 0.0, now)
     collapse.draw(target, 0, WIDE, tick, 0.0, now)
     return pygame.surfarray.array3d(target).astype(int)
 

@@ -40,6 +40,40 @@ def test_its_beat_travels_and_its_strain_is_seen() -> None:
     assert strained.mean() > rest.mean() * 1.1
 
 
+def test_a_whole_sky_is_new_in_two_frames_and_at_once_after_a_leap() -> None:
+    """Veins and wisps take turns while one looks at the same sky; nobody sees a stale one elsewhere."""
+    looked, target = Sky(palette("stairs"), WIDTH), pygame.Surface((WIDTH, HEIGHT), 0, 32)
+    picture(looked, AT_REST)
+    beat, fresh = picture(looked, ON_A_BEAT), picture(Sky(palette("stairs"), WIDTH), ON_A_BEAT)
+    assert (beat != fresh).any()
+    assert (picture(looked, ON_A_BEAT) == fresh).all()
+    elsewhere = target.copy()
+    looked.draw(target, 0, 500.0, AT_REST, 400.0)
+    Sky(palette("stairs"), WIDTH).draw(elsewhere, 0, 500.0, AT_REST, 400.0)
+    assert (pygame.surfarray.array3d(target) == pygame.surfarray.array3d(elsewhere)).all()
+
+
+def test_the_light_tier_paints_what_is_behind_by_halves() -> None:
+    """On a flat map, where nothing hides it: each half every other frame, both at once after a leap."""
+    world = World((rooms.level(60, 24, [(0, 21, 60, 3, 1)], False, start=(300, 21 * 16)),))
+    view, screen = View(world, "stairs"), pygame.Surface((WIDTH, HEIGHT), 0, 32)
+    view.ease.tier = LIGHT
+    for _ in range(2):
+        view.draw(screen, world, None, 1.0)
+    sides = [picture for _, picture in view.backdrop._sides]
+    assert [side.get_width() for side in sides] == [WIDTH // 2] * 2
+    painted = []
+    for leap in (0, 0, 300):
+        for side in sides:
+            side.fill((255, 0, 255))
+        view.camera.x += leap
+        view.hold_camera()
+        view.draw(screen, world, None, 1.0)
+        painted.append([side.get_at((5, 5)) != (255, 0, 255) for side in sides])
+    assert sorted(painted[:2]) == [[False, True], [True, False]]
+    assert painted[2] == [True, True]
+
+
 def test_what_is_stood_on_is_drawn_alike() -> None:
     """But for bloom, which is added over all."""
     world = World((rooms.spiral(),))
