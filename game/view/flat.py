@@ -20,6 +20,7 @@ SPARE = 4  # bands that are made ahead of the camera, above and below
 PART = 2200  # px of a band ahead that are made in a frame
 BANDS = 44 + 2 * SPARE  # bands of TILE rows kept: a screen, and as many as a loop takes one back
 ROWS = BANDS * TILE
+AT_ONCE = 90
 
 
 class FlatStage:
@@ -49,7 +50,7 @@ class FlatStage:
         self._held: list[int | None] = [None] * BANDS
         self._begun: tuple[int, Iterator[None]] | None = None  # a band ahead, and the making of it
         self.contents: Content = np.zeros((HEIGHT, WIDTH), np.uint16)
-        self._index = np.zeros((HEIGHT, WIDTH), np.intp)
+        self._index = np.zeros((AT_ONCE, WIDTH), np.intp)
         self._surface = pygame.Surface((WIDTH, HEIGHT), 0, 32)
         self._surface.set_colorkey(0)
 
@@ -57,19 +58,22 @@ class FlatStage:
         """cx, cy: world px at the screen's corner."""
         self.look.cracks(self._lut, since, strength)
         self._follow(cy // TILE, (cy + HEIGHT) // TILE)
-        self.contents[:] = 0
         if self._round:
             cx %= self._round
         a, b = max(0, cx), min(self._grid.shape[1], cx + WIDTH)
+        if b - a < WIDTH:
+            self.contents[:] = 0
         done = 0
         while done < HEIGHT:  # the ring of rows is read in one or two pieces
             row = (cy + done) % ROWS
             n = min(HEIGHT - done, ROWS - row)
             self.contents[done : done + n, a - cx : b - cx] = self._grid[row : row + n, a:b]
             done += n
-        np.copyto(self._index, self.contents)
-        pixels = pygame.surfarray.pixels2d(self._surface).T
-        np.take(self._lut, self._index, out=pixels.view(np.uint32), mode="clip")
+        pixels = pygame.surfarray.pixels2d(self._surface).T.view(np.uint32)
+        for top in range(0, HEIGHT, AT_ONCE):
+            rows = slice(top, top + AT_ONCE)
+            np.copyto(self._index, self.contents[rows])
+            np.take(self._lut, self._index, out=pixels[rows], mode="clip")
         del pixels
         target.blit(self._surface, (0, 0))
 

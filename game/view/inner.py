@@ -13,7 +13,7 @@ from game.sim.level import EMPTY, STONE, TILE, Level
 from game.view import content
 from game.view.baked import arrays
 from game.view.breaches import breaches
-from game.view.content import CODES, Content
+from game.view.content import Content
 from game.view.masonry import darker_table
 from game.view.strip import fitted_wall
 
@@ -38,7 +38,7 @@ class InnerWall:
         # under the rough edges of the stone around it too
         around = {(x + dx, y + dy) for x, y in behind for dx, dy in ((0, -1), (0, 1), (-1, 0), (1, 0))}
         self.cells = behind | {(x, y) for x, y in around if level.tile(x, y) != EMPTY}
-        self._blades = fitted_wall(level, ROUND).shell & np.uint16(CODES - 1) if behind else None
+        self._blades = fitted_wall(level, ROUND).shell if behind else None
         self._arches = arrays("corridor")["wall"].astype(np.uint16) if place in ARCHED else None
         self.floors = _floors(level, behind) if self._arches is not None else {}
         down = gcd(PERIOD[1], *(dy for spec in level.loops for _, dy in spec.shifts if dy))

@@ -1,5 +1,6 @@
 """True point light on the stone's own normals, in a few dithered tones: the child's heart, a lamp."""
 
+import math
 from functools import cache
 
 import numpy as np
@@ -12,6 +13,9 @@ from game.view.content import CODES
 from game.view.stage import Stage
 
 STEPS = 7
+BRIGHT = 1.6
+GRAIN, DIM = 0.85, 0.22  # a grain takes a tone up to GRAIN - DIM of a step before it is due
+FIRST = 1 + DIM - GRAIN  # of a step: with less light than that no grain is lit
 ALL = 3  # of the ways that light comes: all at once
 
 
@@ -46,11 +50,18 @@ class StoneLight:
         fall = np.clip(1 - d2 / (radius * radius), 0, 1) ** 2
         i = fall / np.sqrt(d2 + height * height)
         self._from = (-x * i * 0.85, -y * i * 0.85, height * i * 0.85, fall * 0.10)
-        self._noise = tiled(blue_noise(), *d2.shape) * 0.85 - 0.22
+        self._noise = tiled(blue_noise(), *d2.shape) * GRAIN - DIM
         self._here = np.zeros(d2.size, np.intp)
         self._sums = np.zeros((2, d2.size), np.float32)
         self._surface = pygame.Surface((2 * radius + 1, 2 * radius + 1), 0, 32)
         self._surface.set_colorkey(0)
+
+    def _reach(self, share: float) -> int:
+        """How far off, px, stone can be that this light brings to its first tone."""
+        most = 0.95 * share * BRIGHT * STEPS  # right beside it, where it is met full on
+        if most <= FIRST:
+            return 0
+        return math.ceil(self.radius * math.sqrt(1 - math.sqrt(FIRST / most)))
 
     def draw(
         self,
@@ -62,13 +73,14 @@ class StoneLight:
         colour: tuple[int, int, int],
     ) -> None:
         """x, y: the light on the screen."""
-        if share < 0.07:
-            return
         r = self.radius
         left, top = int(x) - r, int(y) - r
+        near = self._reach(share)
+        if not near:
+            return
         h, w = stage.contents.shape
-        x0, x1 = max(0, left - stage.left), min(w, left - stage.left + 2 * r + 1)
-        y0, y1 = max(0, top), min(h, top + 2 * r + 1)
+        x0, x1 = max(0, left - stage.left + r - near), min(w, left - stage.left + r + near + 1)
+        y0, y1 = max(0, top + r - near), min(h, top + r + near + 1)
         if x1 <= x0 or y1 <= y0:
             return
         rows = slice(y0 - top, y1 - top)
@@ -84,7 +96,7 @@ class StoneLight:
                 np.maximum(lit, 0, out=lit)
             if n:
                 lit += more
-        lit *= share * 1.6 * STEPS
+        lit *= share * BRIGHT * STEPS
         lit += self._noise[rows, columns]
         np.clip(lit, 0, STEPS, out=lit)
         np.copyto(here, lit, casting="unsafe")

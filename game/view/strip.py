@@ -63,8 +63,8 @@ class Wall:
             proud[:, -SEAM:] = np.where(here, other, proud[:, -SEAM:])
         times = (TEXTURE // rise, whole // width)
         code, proud, reach = (np.tile(one, times) for one in (code, proud, reach))
-        self.shell = (code + content.L_WALL * CODES).astype(np.uint16)
-        self.outcrop = np.where(proud, code + content.L_OUTCROP * CODES, 0).astype(np.uint16)
+        self.shell = code.astype(np.uint16)
+        self.outcrop = np.where(proud, code, 0).astype(np.uint16)
         self.reach = reach
 
     def _lower(self, rise: int, *parts: NDArray[Any]) -> tuple[NDArray[Any], ...]:
@@ -224,7 +224,9 @@ class Strip:
         runs_near = runs + [(band + 1, run) for run in self.masonry.runs(band + 1)]
         for ty, run in runs_near:
             if run.kind != SPIKE:
-                self._shade(wall, proud, run, (band - ty) * TILE, cut)
+                self._shade((wall, proud), run, (band - ty) * TILE, cut)
+        wall += content.L_WALL * CODES
+        proud[proud > 0] += content.L_OUTCROP * CODES
         for ty, run in runs:
             if spans := cut.spans(run.x * TILE, run.n * TILE):
                 self._stamp(proud, front, back, run, ty, band, spans)
@@ -246,15 +248,13 @@ class Strip:
                     again = rows_here[:, there.start + w : there.stop + w]  # less, where fewer are
                     again[:] = made[:, here.start : here.start + again.shape[1]]
 
-    def _shade(self, wall: Content, proud: Content, run: Run, down: int, cut: Cut) -> None:
-        """Press the wall into the dark under and round a ledge."""
+    def _shade(self, shells: tuple[Content, Content], run: Run, down: int, cut: Cut) -> None:
+        """Press the wall into the dark under and round a ledge; it has no layers yet."""
         profile = shadow_profile()
         lo = down + 8
-        if lo + TILE <= 0 or lo >= len(profile):
+        first, last = max(0, -lo), min(TILE, len(profile) - lo)
+        if first >= last:
             return
-        rows = np.zeros(TILE, np.float32)
-        a, b = max(0, lo), min(len(profile), lo + TILE)
-        rows[a - lo : b - lo] = profile[a:b]
         # it fades beyond a free end; where the stone goes on the next run goes on with it
         before, after = 10 * run.open_left, 10 * run.open_right
         n = run.n * TILE + before + after
@@ -268,14 +268,15 @@ class Strip:
         if after:
             across[n - len(ramp) :] = np.minimum(ramp, 1)[::-1]
         grain = (run.x * TILE - before) % 64  # of the place, whatever run it belongs to
-        depth = (rows[:, None] * across[None] * 3 + self._blue[:TILE, grain : grain + n]).astype(np.intp)
+        rows = slice(first, last)
+        deep = profile[lo + first : lo + last, None] * 3
         table = darker_table().ravel()
         for there, here in spans:
-            step = depth[:, here] * CODES
-            for shell in (wall, proud):
-                v = shell[:, there]
-                layer = v & 0xF000
-                shell[:, there] = np.take(table, (v & 0xFFF) + step) | layer
+            noise = self._blue[rows, grain : grain + n][:, here]
+            step = (deep * across[here] + noise).astype(np.intp)
+            step *= CODES
+            for shell in shells:
+                shell[rows, there] = np.take(table, shell[rows, there] + step)
 
     def _stamp(
         self, proud: Content, front: Content, back: Content, run: Run, ty: int, band: int, spans: Spans

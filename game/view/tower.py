@@ -25,7 +25,7 @@ DEEP = 24  # px from ledge front to wall
 BODY = 11  # px from ledge front to outcrops and ledge bodies
 BINS = 40
 STEEP = 104  # rows over and under the screen at most: the far half is seen at a steeper angle
-BAND = 180  # rows gathered at once (measured: smaller bands only add calls)
+BAND = 90  # rows gathered at once: what they need stays in the cache
 Index = NDArray[np.intp]
 Floats = NDArray[np.float64]
 
