@@ -70,7 +70,7 @@ class Backdrop:
         for k, (left, picture) in enumerate(self._sides):
             if self._frame <= BOTH or self._frame % len(self._sides) == k:
                 self.sky(tier).draw(picture, left, tick, beats, turn / 2, now)
-                picture.blit(self.air.backlight, (-left, 0), special_flags=ADD)
+                picture.blit(self._dims.of(self.air.backlight), (-left, 0), special_flags=ADD)
                 self.collapse.draw(picture, left, WIDTH, tick, turn / 2, now)
                 self.city.draw(picture, turn, climbed, left, tier.city, self._dims)
                 if tier.afar:

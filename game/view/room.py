@@ -27,7 +27,9 @@ WINDOW, SILL = 200, 50  # px: how wide the panes are, and their foot above the f
 LEAN = 96  # px that the light goes aside from the window to the floor
 REACH = 320  # px of wall on either side of the window
 STANDS = 84  # px from the door to the mirror
+DEPTHS, DARK = (22, 18, 34), 150  # of the glass behind who is in it: pale hair is seen at dawn too
 GLASS = (12, 28)  # px from the middle of the mirror's glass to its edge, across and up
+BESIDE = 8  # px beside the glass from which one begins to be in it
 FEET = 4  # px above the lowest of the glass that who is in it stands: else one would hide oneself
 SHADE = (96, 92, 112)  # what the glass leaves of who is in it
 SILVER = (226, 236, 255)
@@ -129,12 +131,14 @@ class Room:
         """Whoever is before the glass is in it, and has silver eyes."""
         cx, _, _ = spot(world.middle[0], self.floor)
         off = int(cx) - x
-        if abs(off) > GLASS[0] + 8:
+        if abs(off) > GLASS[0] + BESIDE:
             return
         image = climber.figure.picture.copy()
         image.fill(SHADE, special_flags=MULTIPLY)
         glass = pygame.Rect(x - GLASS[0], y - 39 - GLASS[1], 2 * GLASS[0], 2 * GLASS[1])
         pane = pygame.Surface(glass.size, pygame.SRCALPHA, 32)
+        comes = min(1.0, (GLASS[0] + BESIDE - abs(off)) / BESIDE)
+        pane.fill((*DEPTHS, int(DARK * comes)))
         pane.blit(image, climber.corner(GLASS[0] + off // 2, glass.h - FEET))
         pane.blit(_oval(), (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
         target.blit(pane, glass.topleft)
