@@ -59,7 +59,7 @@ class Found:
     tape: list[int] = field(default_factory=list)
     nodes: int = 0
     ticks: int = 0
-    seconds: float = 0.0
+    seconds: float = 0.0  # of this thread's own time: what else the machine does takes nothing from a search
     nearest: int = FAR  # field ticks left at the nearest place
     highest: int = 1 << 30  # the highest row that was stood on or gripped ..
     highest_x: int = 0  # .. and where, px
@@ -153,7 +153,7 @@ class Search:
         `follow`: take the field of the pass; otherwise the one that is set stays. `outlive`: ticks after which
         the place nearest to the goal is looked for, as long as there is any: what leads there has lived so long.
         """
-        began = time.perf_counter()
+        began = time.thread_time()
         if follow and self.field.up_air != how.up_air:
             self.field.price(how.up_air)
         world, goal, field_ = self.world, self.goal, self.field
@@ -176,7 +176,7 @@ class Search:
             c = world.climber
             block = (c.x >> 5) * bump + (c.y >> 5) + (world.tick >> 5 << 24 if near[index(c.x, c.y)] else 0)
             warm[block] = warm.get(block, 0) + 1
-            if found.nodes > most or (found.nodes % 128 == 0 and time.perf_counter() - began > seconds):
+            if found.nodes > most or (found.nodes % 128 == 0 and time.thread_time() - began > seconds):
                 found.why = "out of time"
                 break
             for n, action in enumerate(todo):
@@ -220,7 +220,7 @@ class Search:
         restore(world, start)
         for action in reversed(chosen):
             self.act(action, found.tape)
-        found.seconds = time.perf_counter() - began
+        found.seconds = time.thread_time() - began
         return found
 
     def lead(self, ways: dict[object, dict[int, int]]) -> None:
@@ -277,11 +277,11 @@ class Search:
 
         `hopeless` is asked once, after the first pass has failed; if it says so, the search ends there.
         """
-        began = time.perf_counter()
+        began = time.thread_time()
         nodes = ticks = 0
         found = Found()
         for n, how in enumerate(passes):
-            left = seconds - (time.perf_counter() - began)
+            left = seconds - (time.thread_time() - began)
             if left <= 0:
                 break
             most = max(1000, int(seconds * how.share * NODES))
@@ -290,11 +290,11 @@ class Search:
             if found.solved:
                 break
             if n == 0 and hopeless:
-                asked = time.perf_counter()
+                asked = time.thread_time()
                 if hopeless():
                     found.why = OUT
                     break
-                began += time.perf_counter() - asked  # the bound has its own time
+                began += time.thread_time() - asked  # the bound has its own time
         found.nodes, found.ticks = nodes, ticks
-        found.seconds = time.perf_counter() - began
+        found.seconds = time.thread_time() - began
         return found
