@@ -27,7 +27,9 @@ def built(part: str, seed: str) -> dict[str, str]:
     """Build a part; returns the digest of each file that it wrote, by name."""
     with tempfile.TemporaryDirectory() as folder:
         env = os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT), "SDL_VIDEODRIVER": "dummy"}
-        command = [sys.executable, "-c", BUILD, PARTS[part][0], folder]
+        out = Path(folder, "assets")  # what is written beside it counts too
+        out.mkdir()
+        command = [sys.executable, "-c", BUILD, PARTS[part][0], str(out)]
         subprocess.run(command, env=env, cwd=ROOT, check=True, capture_output=True)
         files = sorted(path for path in Path(folder).rglob("*") if path.is_file())
         return {str(f.relative_to(folder)): hashlib.sha256(f.read_bytes()).hexdigest() for f in files}

@@ -4,7 +4,7 @@ import pytest
 
 from tools import assets_again
 
-QUICK = ("icon", "hands", "props", "ledges")
+QUICK = ("icon", "hands", "props", "ledges", "tiles")
 
 
 @pytest.mark.parametrize("part", QUICK)

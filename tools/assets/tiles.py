@@ -16,14 +16,13 @@ from game.view.masonry import Masonry
 from game.view.palette import palette
 from game.view.tower import Look
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 COLUMNS = 8
 MASKS = range(16)  # which sides of a stone are open
 ORDER = (STONE, GLASS, ASH, BONE, SPIKE, -SPIKE, FROST, STONE)
 
 
 def build(out: Path, report) -> list[Path]:
-    """Write the picture."""
+    """Write the picture: beside the assets, where the maps are."""
     colours = Look(palette("stairs"), np.zeros(1)).table[0]
     wide = 3 * len(ORDER)
     tiles = bytearray(wide * 5)
@@ -48,7 +47,7 @@ def build(out: Path, report) -> list[Path]:
         at = COLUMNS + mask
         x, y = 16 * (at % COLUMNS), 16 * (at // COLUMNS)
         sheet[y : y + 16, x : x + 16] = cell
-    folder = ROOT / "levels" / "tiles"
+    folder = out.parent / "levels" / "tiles"
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "stone.png"
     Image.fromarray(sheet).save(path, optimize=True)
