@@ -33,9 +33,8 @@ class Backdrop:
         self.afar = kept(Afar, look)
         self.collapse = Collapse()
         self._sides: list[tuple[int, pygame.Surface]] = []
-        self._seen: tuple[int | None, bool] | None = (
-            None  # px at each side, and halves or not: what `_sides` are for
-        )
+        # what `_sides` are for: px at each side, and whether by halves
+        self._seen: tuple[int | None, bool] | None = None
         self._frame = 0
         self._was = (0.0, 0.0)
         self._dims = Dims()

@@ -83,6 +83,29 @@ def disc(radius: int, colour: NDArray[np.floating], power: float, share: float =
     return opaque(f[..., None] * colour + noise[..., None])
 
 
+def paint(
+    onto: pygame.Surface,
+    table: NDArray[np.uint32],
+    codes: NDArray[np.uint16],
+    scratch: NDArray[np.intp],
+    more: NDArray[np.int32] | None = None,
+) -> None:
+    """Each pixel what the table says of its code, `more` added to it; as many rows at once as `scratch` has.
+
+    So many that they stay in the cache: h x w codes on a 32-bit surface of that size.
+    """
+    pixels = pygame.surfarray.pixels2d(onto).T.view(np.uint32)
+    for top in range(0, len(codes), len(scratch)):
+        rows = slice(top, top + len(scratch))
+        here = scratch[: len(codes) - top]
+        if more is None:
+            np.copyto(here, codes[rows])
+        else:
+            np.add(codes[rows], more[rows], out=here)
+        np.take(table, here, out=pixels[rows], mode="clip")
+    del pixels
+
+
 def wrapped(target: pygame.Surface, picture: pygame.Surface, x: float, y: int, flags: int) -> None:
     """Blit a picture that closes at its sides, as often as it takes to fill the target's width."""
     w = picture.get_width()

@@ -7,7 +7,7 @@ import numpy as np
 import pygame
 
 from game.sim.level import TILE, Level
-from game.view.baked import Place
+from game.view.baked import Place, paint
 from game.view.content import CODES, Content
 from game.view.inner import InnerWall
 from game.view.masonry import BESIDE, HANGS, Masonry
@@ -20,7 +20,7 @@ SPARE = 4  # bands that are made ahead of the camera, above and below
 PART = 2200  # px of a band ahead that are made in a frame
 BANDS = 44 + 2 * SPARE  # bands of TILE rows kept: a screen, and as many as a loop takes one back
 ROWS = BANDS * TILE
-AT_ONCE = 90
+AT_ONCE = 90  # rows coloured at once
 
 
 class FlatStage:
@@ -69,12 +69,7 @@ class FlatStage:
             n = min(HEIGHT - done, ROWS - row)
             self.contents[done : done + n, a - cx : b - cx] = self._grid[row : row + n, a:b]
             done += n
-        pixels = pygame.surfarray.pixels2d(self._surface).T.view(np.uint32)
-        for top in range(0, HEIGHT, AT_ONCE):
-            rows = slice(top, top + AT_ONCE)
-            np.copyto(self._index, self.contents[rows])
-            np.take(self._lut, self._index, out=pixels[rows], mode="clip")
-        del pixels
+        paint(self._surface, self._lut, self.contents, self._index)
         target.blit(self._surface, (0, 0))
 
     def _follow(self, first: int, last: int) -> None:

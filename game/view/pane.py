@@ -76,8 +76,7 @@ class Glass:
         if self.source is None or self.pitch != wide:
             self.source, self.pitch = self.rows.astype(np.int32) * wide + self.columns, wide
         part = slice(shown.y, shown.bottom), slice(shown.x, shown.right)
-        index = np.empty((shown.h, shown.w), np.intp)
-        np.add(self.source[part], here[1] * wide + here[0], out=index)
+        index = np.add(self.source[part], here[1] * wide + here[0], dtype=np.intp)
         taken = np.take(pixels.reshape(-1), index, mode="clip")
         del pixels
         if self.out is None:

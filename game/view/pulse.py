@@ -78,10 +78,8 @@ class Pulse:
         self._heart.draw(target, stage, x, y, share * rise * math.exp(-since / 10), light)
         front = since * SPEED
         offset, dist = ring()
-        ends = np.array(
-            (front - TAIL * 1.5, front + 3), dist.dtype
-        )  # of the same kind, or all would be converted
-        a, b = np.searchsorted(dist, ends)
+        ends = front - TAIL * 1.5, front + 3
+        a, b = np.searchsorted(dist, np.array(ends, dist.dtype))  # of one kind, or all would be converted
         h, w = stage.contents.shape
         if b <= a or not (0 <= x < PADDED[1] - 2 * FAR and 0 <= y < h):
             return

@@ -10,7 +10,7 @@ import numpy as np
 import pygame
 from numpy.typing import NDArray
 
-from game.view.baked import ADD, arrays, kept, opaque
+from game.view.baked import ADD, arrays, kept, opaque, paint
 from game.view.collapse import through
 from game.view.palette import STAIRS, Palette, pack, ramp, rgb
 
@@ -136,9 +136,9 @@ class Sky:
         both = w <= WHOLE or abs(at - drawn.at) > LEAPS
         drawn.at, drawn.frame = at, drawn.frame + 1
         if both or drawn.frame % 2:
-            drawn.paint(drawn.veins, vault.light.gold(beats, strain), vault.vein[:, at : at + w])
+            paint(drawn.veins, vault.light.gold(beats, strain), vault.vein[:, at : at + w], drawn.scratch)
         if both or not drawn.frame % 2:
-            drawn.paint(drawn.wisps, vault.light.violet(tick, beats), vault.indigo[:, at : at + w])
+            paint(drawn.wisps, vault.light.violet(tick, beats), vault.indigo[:, at : at + w], drawn.scratch)
         target.blit(drawn.veins, (0, 0), special_flags=ADD)
         target.blit(drawn.wisps, (0, 0), special_flags=ADD)
 
@@ -149,14 +149,7 @@ class Drawn:
     def __init__(self, w: int, h: int) -> None:
         self.veins, self.wisps = (pygame.Surface((w, h), 0, 32) for _ in range(2))
         self.frame, self.at = 0, -2 * LEAPS
-        self._index = np.zeros((h, w), np.intp)
-
-    def paint(self, onto: pygame.Surface, table: NDArray[np.uint32], source: NDArray[np.uint16]) -> None:
-        """Veins or wisps, each pixel what the table says of it."""
-        np.copyto(self._index, source)
-        pixels = pygame.surfarray.pixels2d(onto).T
-        np.take(table, self._index, out=pixels.view(np.uint32), mode="clip")
-        del pixels
+        self.scratch = np.zeros((h, w), np.intp)
 
 
 def _wave(x: NDArray[np.float32], attack: float, decay: float) -> NDArray[np.float32]:

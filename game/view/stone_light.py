@@ -14,6 +14,7 @@ from game.view.stage import Stage
 
 STEPS = 7
 BRIGHT = 1.6
+MET, SPILT = 0.85, 0.10  # shares of a light: what meets a facet, and what reaches it whichever way it looks
 GRAIN, DIM = 0.85, 0.22  # a grain takes a tone up to GRAIN - DIM of a step before it is due
 FIRST = 1 + DIM - GRAIN  # of a step: with less light than that no grain is lit
 ALL = 3  # of the ways that light comes: all at once
@@ -49,7 +50,7 @@ class StoneLight:
         d2 = x * x + y * y
         fall = np.clip(1 - d2 / (radius * radius), 0, 1) ** 2
         i = fall / np.sqrt(d2 + height * height)
-        self._from = (-x * i * 0.85, -y * i * 0.85, height * i * 0.85, fall * 0.10)
+        self._from = (-x * i * MET, -y * i * MET, height * i * MET, fall * SPILT)
         self._noise = tiled(blue_noise(), *d2.shape) * GRAIN - DIM
         self._here = np.zeros(d2.size, np.intp)
         self._sums = np.zeros((2, d2.size), np.float32)
@@ -58,7 +59,7 @@ class StoneLight:
 
     def _reach(self, share: float) -> int:
         """How far off, px, stone can be that this light brings to its first tone."""
-        most = 0.95 * share * BRIGHT * STEPS  # right beside it, where it is met full on
+        most = (MET + SPILT) * share * BRIGHT * STEPS  # right beside it, where it is met full on
         if most <= FIRST:
             return 0
         return math.ceil(self.radius * math.sqrt(1 - math.sqrt(FIRST / most)))
@@ -73,11 +74,11 @@ class StoneLight:
         colour: tuple[int, int, int],
     ) -> None:
         """x, y: the light on the screen."""
-        r = self.radius
-        left, top = int(x) - r, int(y) - r
         near = self._reach(share)
         if not near:
             return
+        r = self.radius
+        left, top = int(x) - r, int(y) - r
         h, w = stage.contents.shape
         x0, x1 = max(0, left - stage.left + r - near), min(w, left - stage.left + r + near + 1)
         y0, y1 = max(0, top + r - near), min(h, top + r + near + 1)

@@ -8,39 +8,21 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Tier:
-    """What is drawn, and how much of it."""
+    """What is drawn, and how much of it: all there is, where nothing is said."""
 
     name: str
-    smooth_sky: bool  # every tone of it added up, or 256 colours in all
-    city: int  # rows of spires at most
-    afar: bool  # what hangs far off
-    halves: bool  # of what is behind are painted on alternate frames, as the two sides of a tower always are
-    behind: bool  # fog between city and stone
-    foreground: bool  # what is nearer than the climber
-    flakes: int  # of ash in the air
-    bloom: bool
+    smooth_sky: bool = True  # every tone of it added up, or 256 colours in all
+    city: int = 3  # rows of spires at most
+    afar: bool = True  # what hangs far off
+    halves: bool = False  # of what is behind take turns, as the two sides of a tower always do
+    behind: bool = True  # fog between city and stone
+    foreground: bool = True  # what is nearer than the climber
+    flakes: int = 95  # of ash in the air
+    bloom: bool = True
 
 
-FULL = Tier(
-    "full",
-    smooth_sky=True,
-    city=3,
-    afar=True,
-    halves=False,
-    behind=True,
-    foreground=True,
-    flakes=95,
-    bloom=True,
-)
+FULL = Tier("full")
 LIGHT = Tier(
-    "light",
-    smooth_sky=False,
-    city=2,
-    afar=True,
-    halves=True,
-    behind=False,
-    foreground=False,
-    flakes=40,
-    bloom=False,
+    "light", smooth_sky=False, city=2, halves=True, behind=False, foreground=False, flakes=40, bloom=False
 )
 TIERS = {tier.name: tier for tier in (FULL, LIGHT)}

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from game.sim.level import TILE, Level
 from game.view import content
-from game.view.baked import blue_noise, kept, tiled
+from game.view.baked import blue_noise, kept, paint, tiled
 from game.view.content import CODES
 from game.view.masonry import Masonry
 from game.view.palette import Palette, pack, ramp, rgb
@@ -136,12 +136,7 @@ class Cylinder:
 
     def colour(self) -> pygame.Surface:
         """The contents in the look's colours."""
-        pixels = pygame.surfarray.pixels2d(self.surface).T.view(np.uint32)
-        for top in range(0, SCREEN, BAND):
-            rows = slice(top, top + BAND)
-            np.add(self.contents[rows], self._bin[rows], out=self._index)
-            np.take(self.lut, self._index, out=pixels[rows], mode="clip")
-        del pixels
+        paint(self.surface, self.lut, self.contents, self._index, self._bin)
         return self.surface
 
     def place(self, x: float, y: float, cx: float, cy: float) -> tuple[float, float, float]:
