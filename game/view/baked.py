@@ -106,6 +106,11 @@ def paint(
     del pixels
 
 
+def places(spot: Spot, x: NDArray[np.float64], y: NDArray[np.float64]) -> list[tuple[float, float, float]]:
+    """Where many things are on the screen, asked at once: one by one it costs as much for each."""
+    return list(zip(*(part.tolist() for part in spot(x, y)), strict=True))
+
+
 def wrapped(target: pygame.Surface, picture: pygame.Surface, x: float, y: int, flags: int) -> None:
     """Blit a picture that closes at its sides, as often as it takes to fill the target's width."""
     w = picture.get_width()

@@ -13,11 +13,12 @@ from game.view.inner import InnerWall
 from game.view.masonry import BESIDE, HANGS, Masonry
 from game.view.palette import Palette
 from game.view.seams import SEAMED, gild
+from game.view.strip import in_a_frame
 from game.view.tower import Look
 
 WIDTH, HEIGHT = 640, 360
 SPARE = 4  # bands that are made ahead of the camera, above and below
-PART = 2200  # px of a band ahead that are made in a frame
+PART = 1100  # px of a band ahead that are made in a frame
 BANDS = 44 + 2 * SPARE  # bands of TILE rows kept: a screen, and as many as a loop takes one back
 ROWS = BANDS * TILE
 AT_ONCE = 90  # rows coloured at once
@@ -49,6 +50,7 @@ class FlatStage:
         self._grid = np.zeros((ROWS, self._wide + (WIDTH if self._round else 0)), np.uint16)
         self._held: list[int | None] = [None] * BANDS
         self._begun: tuple[int, Iterator[None]] | None = None  # a band ahead, and the making of it
+        self._row = 0  # of the screen's top in the frame before
         self.contents: Content = np.zeros((HEIGHT, WIDTH), np.uint16)
         self._index = np.zeros((AT_ONCE, WIDTH), np.intp)
         self._surface = pygame.Surface((WIDTH, HEIGHT), 0, 32)
@@ -57,7 +59,8 @@ class FlatStage:
     def draw(self, target: pygame.Surface, cx: int, cy: int, since: float, strength: float) -> None:
         """cx, cy: world px at the screen's corner."""
         self.look.cracks(self._lut, since, strength)
-        self._follow(cy // TILE, (cy + HEIGHT) // TILE)
+        self._follow(cy // TILE, (cy + HEIGHT) // TILE, cy - self._row)
+        self._row = cy
         if self._round:
             cx %= self._round
         a, b = max(0, cx), min(self._grid.shape[1], cx + WIDTH)
@@ -72,17 +75,19 @@ class FlatStage:
         paint(self._surface, self._lut, self.contents, self._index)
         target.blit(self._surface, (0, 0))
 
-    def _follow(self, first: int, last: int) -> None:
-        """Make the bands that are seen, and of those ahead a part."""
+    def _follow(self, first: int, last: int, gone: int) -> None:
+        """Make the bands that are seen, and of those ahead a part; more, where the camera has gone many px."""
         for band in range(first, last + 1):
             if self._held[band % BANDS] != band:
                 self._compose(band)
-        for band in (end for n in range(1, SPARE + 1) for end in (first - n, last + n)):
-            if self._held[band % BANDS] != band:
-                if not self._begun or self._begun[0] != band:
-                    self._begun = band, self._making(band)
-                next(self._begun[1], None)
-                break
+        ahead = [end for n in range(1, SPARE + 1) for end in (first - n, last + n)]
+        for _ in range(in_a_frame(gone, -(-self._wide // PART))):
+            for band in ahead:
+                if self._held[band % BANDS] != band:
+                    if not self._begun or self._begun[0] != band:
+                        self._begun = band, self._making(band)
+                    next(self._begun[1], None)
+                    break
 
     def spot(self, x: Any, y: Any, cx: int, cy: int) -> Place:
         """See stage.Stage."""

@@ -95,7 +95,7 @@ class View:
         self.air = kept(Air, p, WIDTH, HEIGHT, self.stage.half)
         self.backdrop = Backdrop(p, self.level, self.air)
         self.light = kept(LightMap, p, WIDTH, HEIGHT)
-        self.bloom = kept(Bloom, p.bloom, WIDTH, HEIGHT)
+        self.bloom = Bloom(p.bloom, WIDTH, HEIGHT)
         self.grade = Grade(p, self.level, scenery)
         self.flakes, self.foreground = kept(Flakes, p, WIDTH, HEIGHT), kept(Foreground, p)
         self.particles = Particles()
@@ -339,7 +339,8 @@ class View:
             self.flakes.draw(target, tick, far_x, far_y, self.ease.tier.flakes)
         mark("air")
         if self.ease.tier.bloom:
-            self.bloom.apply(target, through(now))
+            gone_x, gone_y = self.gone
+            self.bloom.apply(target, (self._shown[0] + gone_x, self._shown[1] + gone_y), through(now))
         self.lips.shade(target, feet[0])
         mark("bloom")
         if self.ease.tier.foreground and not (self.room or self.ease.still or night):

@@ -25,6 +25,7 @@ SHARES = np.array([0.45, 1.7, 1.2])  # of the colour that is there
 GIVES = np.array([(0, 0, 0), (10, 12, 12), (96, 58, 18)])  # and what is added to it
 ROUGHLY = 120  # px that the rest of a groove may lie higher or lower than its middle does, on a tower
 FACING = 0.15  # of a place that is seen at all
+FACES = 0.09  # of a wall, at its middle or its ends, that may be seen itself
 
 
 class Grooves:
@@ -33,20 +34,28 @@ class Grooves:
     def __init__(self, level: Level) -> None:
         self._cut = [cut(spec) for spec in level.walls]
         ends = [
-            (x.mean(), y.min() - spec.h / 2, y.max() + spec.h / 2)
+            (x.min() - spec.w / 2, x.max() + spec.w / 2, y.min() - spec.h / 2, y.max() + spec.h / 2)
             for (x, y, _), spec in zip(self._cut, level.walls, strict=True)
         ]
-        self._ends = np.array(ends).reshape(-1, 3).T
+        self._ends = np.array(ends).reshape(-1, 4).T
 
     def near(self, spot: Spot, height: int) -> NDArray[np.bool_]:
         """Whose may lie in a screen so many px high: asked of all at once, a map may have fifty."""
-        x, top, foot = self._ends
-        near: NDArray[np.bool_] = (spot(x, foot)[1] > -ROUGHLY) & (spot(x, top)[1] < height + ROUGHLY)
+        left, right, top, foot = self._ends
+        middle = (left + right) / 2
+        _, low, faces = spot(middle, foot)
+        for end in (left, right):
+            faces = np.maximum(faces, spot(end, top)[2])
+        near: NDArray[np.bool_] = (
+            (low > -ROUGHLY) & (spot(middle, top)[1] < height + ROUGHLY) & (faces > FACES)
+        )
         return near
 
-    def draw(self, target: pygame.Surface, stage: Stage, n: int, spot: Spot) -> None:
-        """Those of the wall n."""
-        x, y, kind = self._cut[n]
+    def draw(self, target: pygame.Surface, stage: Stage, walls: list[int], spot: Spot) -> None:
+        """Those of some walls, all at once."""
+        if not walls:
+            return
+        x, y, kind = (np.concatenate(parts) for parts in zip(*(self._cut[n] for n in walls), strict=True))
         sx, sy, facing = spot(x, y)
         sx, sy = np.rint(sx).astype(np.intp), np.rint(sy).astype(np.intp)
         rows, columns = stage.contents.shape

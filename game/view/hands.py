@@ -16,7 +16,7 @@ from game.sim.level import GREAT, WALL
 from game.sim.things.hand import GRASP, OPENING, REACH, RECOIL, REST, SLEEP, WAKE, Hand
 from game.sim.twins import Pairs
 from game.sim.world import World
-from game.view.baked import OVER, Spot, arrays, premultiplied
+from game.view.baked import OVER, Spot, arrays, places, premultiplied
 from game.view.palette import Palette, rgb, rgb8
 from game.view.particles import CRUMB, Particles
 
@@ -27,6 +27,8 @@ SPREAD = 7  # px of torn ground either side
 CLASP, CLASPS = (14, 19), 6  # px of four fingers across a shin; pictures of their closing
 SHIN = 16  # px from a hand's middle to where they come from
 ANKLE = 13  # px up to which fingers close before the leg
+SWELL = {i: math.exp(-((i / 7.5) ** 2)) for i in range(-SPREAD, SPREAD + 1)}  # of the ground over it
+HEAP = {i: math.exp(-(((abs(i) - 6.2) / 3.0) ** 2)) for i in SWELL}  # of what is torn up
 
 
 class HandArt:
@@ -177,15 +179,10 @@ class Hands:
 
     def draw(self, target: pygame.Surface, world: World, spot: Spot, before: bool) -> None:
         """`before`: only what lies before the climber's leg."""
-        for view, hand in zip(self.views, world.hands):
-            if hand.kind == GREAT:
-                continue
-            x, y, facing = spot(hand.x, hand.y)
-            if (
-                facing < 0.25
-                or not -40 < x < target.get_width() + 40
-                or not -20 < y < target.get_height() + 60
-            ):
+        wide, high = target.get_width() + 40, target.get_height() + 60
+        at = np.array([(hand.x, hand.y) for hand in world.hands], float).reshape(-1, 2).T
+        for view, hand, (x, y, facing) in zip(self.views, world.hands, places(spot, *at)):
+            if hand.kind == GREAT or facing < 0.25 or not -40 < x < wide or not -20 < y < high:
                 continue
             if before:
                 self._before(target, view, hand, int(x), int(y), facing)
@@ -235,8 +232,7 @@ class Hands:
         low, middle, high = self.art.torn
         asleep = hand.state == SLEEP and view.open < 0.08
         o, t = view.open, view.clock
-        for i in range(-SPREAD, SPREAD + 1):
-            near = math.exp(-((i / 7.5) ** 2))
+        for i, near in SWELL.items():
             share = float(view.profile[i + SPREAD])
             at = x + round(i * facing)
             if asleep:
@@ -246,9 +242,7 @@ class Hands:
                 elif swell < -0.5:
                     target.fill(low, (at, y, 1, 1))
                 continue
-            heap = int(
-                o * 5.2 * math.exp(-(((abs(i) - 6.2) / 3.0) ** 2)) * share + o * 1.2 * near * share + 0.35
-            )
+            heap = int(o * 5.2 * HEAP[i] * share + o * 1.2 * near * share + 0.35)
             if abs(i) < 5 - (i * 7 % 3 == 0) and o > 0.25:
                 dark = tuple(v * 35 // 100 for v in low)
                 target.fill(dark, (at, y - (1 if abs(i) < 3 else 0), 1, 2))

@@ -10,7 +10,7 @@ import pygame
 
 from game.sim.level import Level
 from game.sim.world import World
-from game.view.baked import ADD, Array, Spot, arrays, disc
+from game.view.baked import ADD, Array, Spot, arrays, disc, places
 from game.view.palette import FIRE, Palette, ramp8, rgb
 from game.view.particles import EMBER, Particles, plot
 from game.view.stage import Stage
@@ -40,13 +40,14 @@ class Lamps:
         colour = rgb(palette.lamp_glow)
         self.glow = [disc(64, colour, 2.2, 0.60 * (k + 1) / 9) for k in range(9)]
         self.core = [disc(10, np.array([1.0, 0.85, 0.56]), 1.6, 0.9 * (k + 1) / 5) for k in range(5)]
-        self.light = [disc(26, rgb(palette.lamp_light), 1.15, (k + 1) / 8) for k in range(8)]
+        self.light = [disc(104, rgb(palette.lamp_light), 1.15, (k + 1) / 8) for k in range(8)]
         self.fire = ramp8(FIRE, 64)
         p = np.array(STEM)
         along = np.r_[0, np.cumsum(np.hypot(*np.diff(p, axis=0).T))]
         q = np.arange(0, along[-1], 0.5)
         self.stem = np.stack([np.interp(q, along, p[:, 0]), np.interp(q, along, p[:, 1])], 1)
         self.since = [-1] * len(level.lamps)
+        self._feet = np.array([(lamp.x, lamp.y) for lamp in level.lamps], float).reshape(-1, 2).T
         self._pool = StoneLight(112, 22.0)
         self._known = False
 
@@ -75,25 +76,21 @@ class Lamps:
 
     def lights(self, spot: Spot) -> list[tuple[pygame.Surface, int, int]]:
         """For the light map."""
-        found = []
-        for k, lamp in enumerate(self.level.lamps):
-            h = self.heat(k)
-            if h > 0:
-                x, y, facing = spot(lamp.x, lamp.y)
-                if facing > 0.1 and -120 < y < 480:
-                    found.append((self.light[min(7, int(h * 7))], int(x) + FLAME[0], int(y) + FLAME[1]))
-        return found
+        return [
+            (self.light[min(7, int(self.heat(k) * 7))], int(x) + FLAME[0], int(y) + FLAME[1])
+            for k, (x, y, facing) in enumerate(places(spot, *self._feet))
+            if facing > 0.1 and -120 < y < 480 and self.heat(k) > 0
+        ]
 
     def pools(self, target: pygame.Surface, stage: Stage, tick: int, spot: Spot) -> None:
         """Warm light on the stone's own facets round the burning lamp that faces us most; it grows as it is lit."""
         best, at = 0.5, None
-        for k, lamp in enumerate(self.level.lamps):
+        for k, (x, y, facing) in enumerate(places(spot, *self._feet)):
             if self.since[k] < CATCHES:
                 continue
-            x, y, facing = spot(lamp.x, lamp.y)
-            near = float(facing) - abs(float(x) - 320) / 640
+            near = facing - abs(x - 320) / 640
             if near > best and -40 < y < target.get_height() + 60:
-                best, at = near, (k, float(x) + FLAME[0], float(y) + FLAME[1])
+                best, at = near, (k, x + FLAME[0], y + FLAME[1])
         if at:
             k, x, y = at
             breath = 0.94 + 0.06 * math.sin(tick * 0.03)
@@ -101,8 +98,7 @@ class Lamps:
 
     def draw(self, target: pygame.Surface, tick: int, spot: Spot) -> None:
         """Lamps that face us."""
-        for k, lamp in enumerate(self.level.lamps):
-            x, y, facing = spot(lamp.x, lamp.y)
+        for k, (x, y, facing) in enumerate(places(spot, *self._feet)):
             if facing < 0.12 or not -80 < y < target.get_height() + 80:
                 continue
             self._lamp(target, k, int(x), int(y), facing, tick)

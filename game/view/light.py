@@ -55,11 +55,15 @@ SHAPES: dict[str, Callable[[Grid, Grid, int, int], Grid]] = {
     "rays": _rays, "shafts": _shafts, "aurora": _aurora, "peak": _peak,
 }  # fmt: skip
 DARK_BLOOM = 158  # the threshold under a sky that has gone dark
+LEAPS = 32  # px that the camera does not go in a frame, but where one looks elsewhere
 SINKS = 140  # px that the smoke before everything sinks in a dark passage
 
 
 class LightMap:
-    """At a quarter of the size: ambient with vignette, brighter toward the peak; lamps; multiplied once."""
+    """Ambient with vignette, brighter toward the peak; lamps; multiplied once.
+
+    What is everywhere is kept as it is until its tint changes; lights are laid on it and taken off again.
+    """
 
     def __init__(self, palette: Palette, width: int, height: int) -> None:
         y, x = np.mgrid[0 : height // 4, 0 : width // 4] * 4.0
@@ -68,10 +72,10 @@ class LightMap:
         up = np.clip(1 - y / height, 0, 1)[..., None]
         ambient = rgb(palette.ambient[0]) * (1 - up) + rgb(palette.ambient[1]) * up
         self._base = opaque(vignette * ambient)
-        self._map = self._base.copy()
-        self._full = pygame.Surface((width, height), 0, 32)
-        self.lamp = disc(26, rgb(palette.lamp_light), 1.15)
-        self.child = [disc(14, rgb(palette.child_light), 1.2, 0.10 + 0.30 * k / 7) for k in range(8)]
+        self._still, self._full = (pygame.Surface((width, height), 0, 32) for _ in range(2))
+        self._tint: tuple[int, int, int] | None = None
+        self._lit: list[pygame.Rect] = []
+        self.child = [disc(56, rgb(palette.child_light), 1.2, 0.10 + 0.30 * k / 7) for k in range(8)]
 
     def apply(
         self,
@@ -80,37 +84,74 @@ class LightMap:
         tint: tuple[int, int, int] = (255, 255, 255),
     ) -> None:
         """lights: (picture, x, y of its middle on the screen); `tint`: of the light that is everywhere."""
-        self._map.blit(self._base, (0, 0))
-        if tint != (255, 255, 255):
-            self._map.fill(tint, special_flags=MULTIPLY)
-        for picture, x, y in lights:
-            half = picture.get_width() // 2
-            self._map.blit(picture, (x // 4 - half, y // 4 - half), special_flags=ADD)
-        pygame.transform.smoothscale(self._map, self._full.get_size(), self._full)
+        if tint != self._tint:
+            self._tint = tint
+            tinted = self._base.copy()
+            tinted.fill(tint, special_flags=MULTIPLY)
+            pygame.transform.smoothscale(tinted, self._still.get_size(), self._still)
+            self._full.blit(self._still, (0, 0))
+        else:
+            for rect in self._lit:
+                self._full.blit(self._still, rect, rect)
+        self._lit = [
+            self._full.blit(picture, picture.get_rect(center=(x, y)), special_flags=ADD)
+            for picture, x, y in lights
+        ]
         target.blit(self._full, (0, 0), special_flags=MULTIPLY)
 
 
 class Bloom:
-    """What is brighter than the threshold glows, in two radii, at a quarter of the size."""
+    """What is brighter than the threshold glows, in two radii, at an eighth of the size.
+
+    It is looked for in one frame and spread in the next, and goes along with the camera meanwhile.
+    """
 
     def __init__(self, threshold: int, width: int, height: int) -> None:
         self._threshold = threshold
         self._quarter = pygame.Surface((width // 4, height // 4), 0, 32)
         self._eighth = pygame.Surface((width // 8, height // 8), 0, 32)
         self._full = pygame.Surface((width, height), 0, 32)
+        self._found_at = self._spread_at = (-LEAPS, -LEAPS)  # where the camera was
+        self._spreads = False
 
-    def apply(self, target: pygame.Surface, dark: float = 0.0) -> None:
-        """Add the glow. `dark` 0..1: how far a bright place has gone dark, where less is bright already."""
-        cut = int(self._threshold + (min(self._threshold, DARK_BLOOM) - self._threshold) * dark)
-        quarter = self._quarter
+    def apply(self, target: pygame.Surface, at: tuple[int, int], dark: float = 0.0) -> None:
+        """Add the glow. `at`: where the camera is, px, joins of loops left out.
+
+        `dark` 0..1: how far a bright place has gone dark, where less is bright already.
+        """
+        leapt = max(abs(at[0] - self._spread_at[0]), abs(at[1] - self._spread_at[1])) >= LEAPS
+        if leapt or not self._spreads:
+            self._find(
+                target, int(self._threshold + (min(self._threshold, DARK_BLOOM) - self._threshold) * dark)
+            )
+            self._found_at = at
+        if leapt or self._spreads:
+            pygame.transform.smoothscale(self._quarter, self._full.get_size(), self._full)
+            self._spread_at = self._found_at
+        self._spreads = not self._spreads
+        self._lay(target, self._spread_at[0] - at[0], self._spread_at[1] - at[1])
+
+    def _find(self, target: pygame.Surface, cut: int) -> None:
+        quarter, eighth = self._quarter, self._eighth
         pygame.transform.smoothscale(target, quarter.get_size(), quarter)
         quarter.fill((cut,) * 3, special_flags=pygame.BLEND_RGB_SUB)
-        near = pygame.transform.box_blur(quarter, 2)
-        pygame.transform.smoothscale(near, self._eighth.get_size(), self._eighth)
-        wide = pygame.transform.box_blur(self._eighth, 3)
-        near.blit(pygame.transform.smoothscale(wide, quarter.get_size()), (0, 0), special_flags=ADD)
-        pygame.transform.smoothscale(near, target.get_size(), self._full)
-        target.blit(self._full, (0, 0), special_flags=ADD)
+        pygame.transform.smoothscale(quarter, eighth.get_size(), eighth)
+        near, wide = (pygame.transform.box_blur(eighth, radius) for radius in (1, 3))
+        near.blit(wide, (0, 0), special_flags=ADD)
+        pygame.transform.smoothscale(
+            near, quarter.get_size(), quarter
+        )  # by way of it, or pixels show as diamonds
+
+    def _lay(self, target: pygame.Surface, dx: int, dy: int) -> None:
+        """So many px beside where it was; at the sides that it has left its own edge stays."""
+        w, h = target.get_size()
+        target.blit(self._full, (dx, dy), special_flags=ADD)
+        if dy:
+            y = 0 if dy > 0 else h + dy
+            target.blit(self._full, (dx, y), (0, y, w, abs(dy)), special_flags=ADD)
+        if dx:
+            x = 0 if dx > 0 else w + dx
+            target.blit(self._full, (x, 0), (x, 0, abs(dx), h), special_flags=ADD)
 
 
 class Air:

@@ -46,7 +46,7 @@ def _answering() -> NDArray[np.bool_]:
 
 
 @cache
-def ring() -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+def ring() -> tuple[NDArray[np.intp], NDArray[np.float32]]:
     """Offsets into the padded contents, sorted by distance; and that distance. Rows count a little more."""
     y, x = np.mgrid[-FAR : FAR + 1, -FAR : FAR + 1].astype(np.float32)
     d = np.hypot(x, y * 1.12)
@@ -55,7 +55,7 @@ def ring() -> tuple[NDArray[np.int32], NDArray[np.float32]]:
     step = (d.ravel() / 3).astype(np.int16)  # 16 bits: sorted by radix, in no time
     order = np.argsort(step, kind="stable")  # within a step in raster order, which the cache likes
     order = order[d.ravel()[order] < FAR]
-    offset = y.ravel()[order].astype(np.int32) * PADDED[1] + x.ravel()[order].astype(np.int32)
+    offset = y.ravel()[order].astype(np.intp) * PADDED[1] + x.ravel()[order].astype(np.intp)
     return offset, step[order].astype(np.float32) * 3
 
 
@@ -85,8 +85,8 @@ class Pulse:
             return
         self._padded[FAR : FAR + h, FAR + stage.left : FAR + stage.left + w] = stage.contents
         index = offset[a:b] + ((int(y) + FAR) * PADDED[1] + int(x) + FAR)
-        code = np.take(self._padded.ravel(), index)
-        at = np.flatnonzero(np.take(_answering(), code))
+        code = np.take(self._padded.ravel(), index, mode="clip")
+        at = np.flatnonzero(np.take(_answering(), code, mode="clip"))
         if not len(at):
             return
         kind = answers()[code[at]]

@@ -20,7 +20,7 @@ from game.view.content import CODES, Content
 from game.view.masonry import BESIDE, HANGS, Masonry, Run, back_table, body_table, darker_table
 from game.view.sinews import Sinews
 
-PARTS = 3  # a band ahead is made in so many frames
+PARTS = 6  # a band ahead is made in so many frames, in fewer where the camera is in a hurry
 SPARE = 2  # bands that are made ahead of the camera, above and below
 SCREEN = 360
 TEXTURE = 1024  # rows until the wall repeats
@@ -36,6 +36,11 @@ def shadow_profile() -> NDArray[np.float32]:
         y < 0, (1 + y / 8.0) * 0.45, np.where(y < 12, 0.95, np.clip(1 - (y - 12) / 26.0, 0, 1) * 0.95)
     )
     return np.clip(p, 0, 1).astype(np.float32)
+
+
+def in_a_frame(gone: int, parts: int) -> int:
+    """How many parts of a band are made while the camera goes so many px: it must not come to one that is not there."""
+    return min(parts, max(1, -(-abs(gone) * parts // TILE)))
 
 
 class Wall:
@@ -172,6 +177,7 @@ class Strip:
         part = -(-self.width // PARTS)
         self._cuts = [Cut(self.width, n * part, min(part, self.width - n * part)) for n in range(PARTS)]
         self._begun: tuple[int, int] | None = None  # a band made ahead, and how many of its parts are done
+        self._row = 0  # that was followed last
         self._blue = tiled(blue_noise(), TILE * 4, self.width + 128).astype(np.float32)
         self._sinews = Sinews(masonry)
         self.composed = 0  # bands made since the start: for the overlay
@@ -197,10 +203,13 @@ class Strip:
             if self._held[band % self.bands] != band:
                 self._compose(band)
                 self._begun = None
-        for band in (end for n in range(1, SPARE + 1) for end in (first - n, last + n)):
-            if self._held[band % self.bands] != band:
-                self._go_on(band)
-                break
+        ahead = [end for n in range(1, SPARE + 1) for end in (first - n, last + n)]
+        for _ in range(in_a_frame(row - self._row, PARTS)):
+            for band in ahead:
+                if self._held[band % self.bands] != band:
+                    self._go_on(band)
+                    break
+        self._row = row
 
     def _go_on(self, band: int) -> None:
         """Make the next part of a band that is not seen yet."""

@@ -93,11 +93,12 @@ class Walls:
 
     def draw(self, target: pygame.Surface, stage: Stage, world: World, spot: Spot) -> None:
         """Those that face us, in the grooves that they go in."""
-        for k in np.flatnonzero(self.grooves.near(spot, target.get_height())).tolist():
+        near = np.flatnonzero(self.grooves.near(spot, target.get_height())).tolist()
+        self.grooves.draw(target, stage, near, spot)
+        for k in near:
             wall = world.walls[k]
             left, top, facing = spot(wall.x, wall.y)
             right, foot, facing2 = spot(wall.x + wall.w, wall.y + wall.h)
-            self.grooves.draw(target, stage, k, spot)
             if max(facing, facing2) < 0.1 or foot < -20 or top > target.get_height() + 20:
                 continue
             x, y = round(float(left)), round(float(top))

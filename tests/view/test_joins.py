@@ -265,7 +265,7 @@ def test_no_join_of_the_gallery_can_be_seen(path: Path) -> None:
 
 
 def drawn(view: View, world: World, target: pygame.Surface) -> np.ndarray:
-    for _ in range(3):  # the sky refreshes its sides by turns
+    for _ in range(6):  # the sky refreshes its sides by turns, and a glow is spread a frame after it is found
         view.draw(target, world, None, 1.0)
     return pygame.surfarray.array3d(target)
 
