@@ -1,8 +1,9 @@
-"""A runner's climb: `python tools/runner.py MAP... [--tries N] [--only PASSAGE...] [--seed N]`
+"""A runner's climb: `python tools/runner.py MAP... [--width N] [--tries N] [--only PASSAGE...] [--seed N]`
 
-Takes a map's kept climb and makes it shorter, leg by leg: a run of buttons is left out, begun earlier, held longer or
-let go, and what still comes to the leg's goal in fewer ticks, without a death, is gone on from. It finds no other way
-than the proof's; it finds what a hand finds that climbs it again and again. Where a shorter way leaves the next leg at
+Takes a map's kept climb and makes it shorter. First as a runner looks for a line: a beam goes up the whole map beside
+the way that is known, and finds where it can be cut, jumped or burnt short. Then as a runner
+polishes one, leg by leg: a run of buttons is left out, begun earlier, held longer or let go, and what still
+comes to the leg's goal in fewer ticks, without a death, is gone on from. Where a shorter way leaves the next leg at
 another hour, that one is waited for, or searched anew. Kept as `proofs/MAP.runner.climb`, from which the next call goes
 on as long as it holds; `tower.py` joins them.
 """
@@ -29,6 +30,7 @@ from game.sim import World, restore, snapshot, step
 from game.sim.buttons import BRAND, HOLD, JUMP, LEFT, RIGHT
 from game.sim.digest import Snapshot
 from game.trouble import Trouble
+from tools.beam import Beam
 from tools.told import told
 
 WAITS = 90  # ticks, at most, that are waited for what no longer comes when it came
@@ -37,6 +39,7 @@ EVERY = 12  # ticks between two states that a changed tape is played on from
 LENGTHS = (1, 1, 2, 3, 4, 6, 8, 12, 20)  # ticks that are left out
 HELD = (1, 2, 4, 8, 16)  # ticks in which a button is turned over
 BUTTONS = (JUMP, JUMP, HOLD, RIGHT, LEFT, BRAND)
+UNITS = (6, 4, 8)  # ticks of a beam's actions: each finds what the others pass by
 ASIDE = 0.3  # how often one that is no shorter is gone on from
 Tape = list[int]
 Change = tuple[int, Tape]  # the first tick that is another, and the tape
@@ -179,21 +182,49 @@ def begun(map: Map, world: World, leg: Leg, part: Tape) -> Attempt:
     raise Trouble(f"{map.path}: {leg.passage}: {leg.goal}: no way on from a shorter one; try another --seed")
 
 
-def run(map: Map, dice: random.Random, tries: int, only: list[str]) -> tuple[int, int]:
-    """Shorten a map's climb and keep it; returns its ticks before and after."""
+def cut_short(map: Map, seed: int, tape: Tape, width: int) -> Tape:
+    """By beams that go up beside it."""
+    for unit in UNITS:
+        world = World((map.level,), seed=seed)
+        beam = Beam(map.level, world, legs(map.level)[-1], tape, width, unit)
+        found = beam.run(said(f"{map.name}: beside it, {unit} ticks at a time")) or tape
+        print(f"{map.name}: beside it, {unit} ticks at a time: {len(tape)} -> {len(found)}", flush=True)
+        tape = found
+    return tape
+
+
+def said(what: str) -> Callable[[int, int], None]:
+    """For a terminal: how far on it is, and the time left."""
+    began = time.monotonic()
+
+    def say(done: int, of: int) -> None:
+        if done and sys.stderr.isatty():
+            left = (time.monotonic() - began) / done * (of - done)
+            print(
+                f"\r{what}: {done}/{of}, about {left:.0f} s left \033[K",
+                end="\r",
+                file=sys.stderr,
+                flush=True,
+            )
+
+    return say
+
+
+def run(map: Map, dice: random.Random, tries: int, only: list[str], width: int = 0) -> tuple[int, int]:
+    """Shorten a map's climb and keep it; returns its ticks before and after. `width`: of the beam, 0: none."""
     seed, tape = before(map)
     world = World((map.level,), seed=seed)
     out: Tape = []
-    todo = parts(map, seed, tape)
-    began = time.monotonic()
+    short = cut_short(map, seed, tape, width) if width else tape
+    todo = parts(map, seed, short)
+    say = said(map.name)
     for n, (leg, part) in enumerate(todo, 1):
         attempt = begun(map, world, leg, part)
         attempt.shorten(dice, tries if not only or leg.passage in only else 0)
         out += attempt.tape
         print(f"{map.name}: {leg.passage}: {leg.goal}: {len(part)} -> {len(attempt.tape)}", flush=True)
-        if sys.stderr.isatty():
-            left = (time.monotonic() - began) / n * (len(todo) - n)
-            print(f"\r{n}/{len(todo)}, about {left:.0f} s left \033[K", end="\r", file=sys.stderr, flush=True)
+        say(n, len(todo))
+    out = min(short, out, key=len)  # where a leg ends sooner the next may have to wait longer
     if len(out) >= len(tape):
         return len(tape), len(tape)  # what there is is better
     world, recorder = World((map.level,), seed=seed), Recorder([map], seed=seed)
@@ -211,13 +242,14 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("map", nargs="+", type=Path)
+    parser.add_argument("--width", type=int, default=60, help="of the beam; 0: none (60)")
     parser.add_argument("--tries", type=int, default=2000, help="changes of each leg (2000)")
     parser.add_argument("--only", nargs="*", default=[], metavar="PASSAGE")
     parser.add_argument("--seed", type=int, default=1, help="of the changes (1)")
     args = parser.parse_args()
     for path in args.map:
         map = read(path)
-        was, now = run(map, random.Random(args.seed), args.tries, args.only)
+        was, now = run(map, random.Random(args.seed), args.tries, args.only, args.width)
         print(f"{own(map)}: {was} -> {now} ticks, {now // 3600}:{now // 60 % 60:02}", flush=True)
     return 0
 
