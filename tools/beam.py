@@ -64,26 +64,23 @@ class Beam:
     def __init__(self, level: Level, world: World, leg: Leg, tape: Tape, width: int, unit: int) -> None:
         self.world, self.width, self.unit, self.most = world, width, unit, len(tape)
         self.search = Search(level, world, leg.box, leg.met())
-        self.ways: dict[object, list[int]] = {}
         self._learn(tape)
 
     def _learn(self, tape: Tape) -> None:
         """Ticks to the end of the tape from everywhere, for each state of what has been reached."""
-        world, field_ = self.world, self.search.field
+        world, index = self.world, self.search.field.index
         here = snapshot(world)
         places: dict[object, dict[int, int]] = {}
         for n, buttons in enumerate(tape):
             c = world.climber
-            places.setdefault(reached(world), {}).setdefault(field_.index(c.x, c.y), len(tape) - n)
+            places.setdefault(reached(world), {}).setdefault(index(c.x, c.y), len(tape) - n)
             step(world, buttons)
         restore(world, here)
-        for key, cells in places.items():
-            field_.follow(cells)
-            self.ways[key] = field_.dist
+        self.search.lead(places)
 
     def left(self) -> int:
         """Ticks that the known way has left from where the world is; FAR off it."""
-        way = self.ways.get(reached(self.world))
+        way = self.search.ways.get(reached(self.world))
         c = self.world.climber
         left = FAR if way is None else way[self.search.field.index(c.x, c.y)]
         return left if left >= FAR else left - knelt_for(self.world)

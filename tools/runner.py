@@ -1,11 +1,11 @@
 """A runner's climb: `python tools/runner.py MAP... [--width N] [--tries N] [--only PASSAGE...] [--seed N]`
 
 Takes a map's kept climb and makes it shorter. First as a runner looks for a line: a beam goes up the whole map beside
-the way that is known, and finds where it can be cut, jumped or burnt short. Then as a runner
-polishes one, leg by leg: a run of buttons is left out, begun earlier, held longer or let go, and what still
-comes to the leg's goal in fewer ticks, without a death, is gone on from. Where a shorter way leaves the next leg at
-another hour, that one is waited for, or searched anew. Kept as `proofs/MAP.runner.climb`, from which the next call goes
-on as long as it holds; `tower.py` joins them.
+the way that is known, and finds where it can be cut, jumped or burnt short. Then as a runner polishes one, leg by
+leg: a run of buttons is left out, begun earlier, held longer or let go, and what still comes to the leg's goal in
+fewer ticks, without a death, is gone on from. Where a shorter way leaves the next leg at another hour, that one is
+waited for, or searched anew. The shorter of the two is kept as `proofs/MAP.runner.climb`, from which the next call
+goes on as long as it holds; `tower.py` joins them.
 """
 
 import argparse
@@ -30,7 +30,7 @@ from game.sim import World, restore, snapshot, step
 from game.sim.buttons import BRAND, HOLD, JUMP, LEFT, RIGHT
 from game.sim.digest import Snapshot
 from game.trouble import Trouble
-from tools.beam import Beam
+from tools.beam import Beam, Tape
 from tools.told import told
 
 WAITS = 90  # ticks, at most, that are waited for what no longer comes when it came
@@ -41,7 +41,6 @@ HELD = (1, 2, 4, 8, 16)  # ticks in which a button is turned over
 BUTTONS = (JUMP, JUMP, HOLD, RIGHT, LEFT, BRAND)
 UNITS = (6, 4, 8)  # ticks of a beam's actions: each finds what the others pass by
 ASIDE = 0.3  # how often one that is no shorter is gone on from
-Tape = list[int]
 Change = tuple[int, Tape]  # the first tick that is another, and the tape
 
 

@@ -82,12 +82,12 @@ class FlatStage:
                 self._compose(band)
         ahead = [end for n in range(1, SPARE + 1) for end in (first - n, last + n)]
         for _ in range(in_a_frame(gone, -(-self._wide // PART))):
-            for band in ahead:
-                if self._held[band % BANDS] != band:
-                    if not self._begun or self._begun[0] != band:
-                        self._begun = band, self._making(band)
-                    next(self._begun[1], None)
-                    break
+            missing = next((band for band in ahead if self._held[band % BANDS] != band), None)
+            if missing is None:
+                break
+            if not self._begun or self._begun[0] != missing:
+                self._begun = missing, self._making(missing)
+            next(self._begun[1], None)
 
     def spot(self, x: Any, y: Any, cx: int, cy: int) -> Place:
         """See stage.Stage."""

@@ -111,7 +111,7 @@ class Bloom:
         self._quarter = pygame.Surface((width // 4, height // 4), 0, 32)
         self._eighth = pygame.Surface((width // 8, height // 8), 0, 32)
         self._full = pygame.Surface((width, height), 0, 32)
-        self._found_at = self._spread_at = (-LEAPS, -LEAPS)  # where the camera was
+        self._found_at = self._spread_at = (1 << 30, 0)  # where the camera was; nowhere yet
         self._spreads = False
 
     def apply(self, target: pygame.Surface, at: tuple[int, int], dark: float = 0.0) -> None:
@@ -121,9 +121,8 @@ class Bloom:
         """
         leapt = max(abs(at[0] - self._spread_at[0]), abs(at[1] - self._spread_at[1])) >= LEAPS
         if leapt or not self._spreads:
-            self._find(
-                target, int(self._threshold + (min(self._threshold, DARK_BLOOM) - self._threshold) * dark)
-            )
+            least = min(self._threshold, DARK_BLOOM)
+            self._find(target, int(self._threshold + (least - self._threshold) * dark))
             self._found_at = at
         if leapt or self._spreads:
             pygame.transform.smoothscale(self._quarter, self._full.get_size(), self._full)
@@ -138,9 +137,8 @@ class Bloom:
         pygame.transform.smoothscale(quarter, eighth.get_size(), eighth)
         near, wide = (pygame.transform.box_blur(eighth, radius) for radius in (1, 3))
         near.blit(wide, (0, 0), special_flags=ADD)
-        pygame.transform.smoothscale(
-            near, quarter.get_size(), quarter
-        )  # by way of it, or pixels show as diamonds
+        # by way of a quarter, or its pixels show as diamonds
+        pygame.transform.smoothscale(near, quarter.get_size(), quarter)
 
     def _lay(self, target: pygame.Surface, dx: int, dy: int) -> None:
         """So many px beside where it was; at the sides that it has left its own edge stays."""

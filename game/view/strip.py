@@ -205,10 +205,10 @@ class Strip:
                 self._begun = None
         ahead = [end for n in range(1, SPARE + 1) for end in (first - n, last + n)]
         for _ in range(in_a_frame(row - self._row, PARTS)):
-            for band in ahead:
-                if self._held[band % self.bands] != band:
-                    self._go_on(band)
-                    break
+            missing = next((band for band in ahead if self._held[band % self.bands] != band), None)
+            if missing is None:
+                break
+            self._go_on(missing)
         self._row = row
 
     def _go_on(self, band: int) -> None:
