@@ -22,12 +22,24 @@ PROOFS = shipped("levels", "proofs")
         ("sacrifice", "any%, standard", "sacrifice"),
         ("memories", "all memories, standard", "sacrifice"),
         ("turned-away", "turned away, standard", "turned away"),
+        ("runner", "any%, standard", "sacrifice"),
     ],
 )
 def test_a_climb_of_the_whole_tower_holds(kind, category, ending):
     verdict = verify(PROOFS / f"tower.{kind}.climb")
     assert (verdict.ok, verdict.reason) == (True, "")
     assert (verdict.category, verdict.ending, verdict.deaths, verdict.taint) == (category, ending, 0, [])
+
+
+def test_a_runner_needs_less_than_ten_minutes_and_leaves_no_lamp_dark():
+    tape = read_tape(PROOFS / "tower.runner.climb")
+    assert tuple(name for name, _ in tape.maps) == TOWER
+    world = open_world(tape, [map.level for map in maps()])
+    dark = [len(level.lamps) for level in world.levels]
+    for buttons in tape.inputs:
+        step(world, buttons)
+        dark[world.place] = len(world.level.lamps) - world.lamps_lit.bit_count()
+    assert world.tick < 10 * 60 * 60 and dark == [0] * len(TOWER)
 
 
 def test_it_leads_through_all_seven_maps_and_finds_every_memory_once():
