@@ -63,7 +63,7 @@ SOUNDS: dict[str, Made] = {
     **_all(tower, "wall_seam wall_move wall_arrive ash_crack ash_fall ash_return", 5, True),
     **_all(tower, "mirror", 5, True),
     **_all(tower, "lamp memory archway door sky_falls death back", 1),
-    **_all(tower, "weight_light weight_heavy", 3),
+    **_all(tower, "weight_light weight_heavy"),
     **_all(tower, "sky_crack", 4),
     **_all(loops, "loop", 3),
     **_all(loops, "loop_opens gaze", 1),
