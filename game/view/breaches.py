@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.sim.level import TILE, Level
-from game.view.baked import blue_noise, tiled
+from game.view.baked import blue_noise
 from game.view.content import Content
 from game.view.masonry import lighter_wall
 
@@ -38,7 +38,8 @@ class Breaches:
             if first >= last or not top - reach < y < top + high + reach:
                 continue
             far = np.hypot(np.arange(first, last) + left - x, (np.arange(high) + top - y)[:, None])
-            far += (tiled(blue_noise(), high, last - first) - 0.5) * 22
+            grain = np.ix_(np.arange(top, top + high) % 64, np.arange(left + first, left + last) % 64)
+            far += (blue_noise()[grain] - 0.5) * 22
             near = steps[:, first:last]
             np.maximum(near, sum((far < r).astype(np.intp) for r in SHINES), out=near)
         lit: Content = lighter_wall()[steps, wall]

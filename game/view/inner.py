@@ -49,9 +49,9 @@ class InnerWall:
             if 0 <= x < level.width:
                 self._rows.setdefault(y, []).append(x)
 
-    def lay(self, out: Content, y: int) -> None:
-        """Into a row of tiles, wherever nothing else is: out is TILE x the map's width in px."""
-        row = self._rows.get(y, [])
+    def lay(self, out: Content, x: int, y: int) -> None:
+        """Into a piece of a row of tiles, x and y its first, wherever nothing else is."""
+        row = [here for here in self._rows.get(y, []) if x <= here < x + out.shape[1] // TILE]
         floors = [self._floor_by(x, y) for x in row]
         n = 0
         while n < len(row):
@@ -63,12 +63,13 @@ class InnerWall:
                 if (row[k], y) in self.open:
                     at = slice((row[k] - row[n]) * TILE, (row[k] - row[n] + 1) * TILE)
                     piece[:, at] = self._torn_off(piece[:, at], row[k], y)
-            there = out[:, row[n] * TILE : (row[last - 1] + 1) * TILE]
+            there = out[:, (row[n] - x) * TILE : (row[last - 1] + 1 - x) * TILE]
             np.copyto(there, piece, where=there == 0)
             n = last
 
-    def echo(self, out: Content, y: int) -> None:
-        """Into a row of tiles of solid stone: under its floor the corridor comes again, dim, as if walled up.
+    def echo(self, out: Content, x: int, y: int) -> None:
+        """Into the stone of a piece of a row of tiles, x and y its first: under its floor the corridor comes again,
+        dim, as if walled up.
 
         Only where stone is on all sides: nobody could be in it.
         """
@@ -77,16 +78,18 @@ class InnerWall:
         row = self._echoes.get(y, {})
         here = np.arange(TILE)
         left, right = (tear[(y * TILE + here) % len(tear), None] for tear in self._tears[:2])
-        for x, top in row.items():
-            columns = np.arange(x * TILE, (x + 1) * TILE) % self._arches.shape[1]
+        for at, top in row.items():
+            if not x <= at < x + out.shape[1] // TILE:
+                continue
+            columns = np.arange(at * TILE, (at + 1) * TILE) % self._arches.shape[1]
             codes = self._arches[top : top + TILE][:, columns]
             codes = np.where(codes >= content.BACK, np.maximum(codes, content.BACK + 2) - 2, codes)
             seen = np.ones((TILE, TILE), np.bool_)  # where it ends, the stone before it is broken
-            if row.get(x - 1) != top:
+            if row.get(at - 1) != top:
                 seen &= here >= left
-            if row.get(x + 1) != top:
+            if row.get(at + 1) != top:
                 seen &= here < TILE - right
-            np.copyto(out[:, x * TILE : (x + 1) * TILE], darker_table()[1][codes], where=seen)
+            np.copyto(out[:, (at - x) * TILE : (at - x + 1) * TILE], darker_table()[1][codes], where=seen)
 
     def _echoing(self) -> dict[int, dict[int, int]]:
         """For each row of tiles: the column, and the row of the arches' picture that is seen in its stone."""

@@ -85,15 +85,21 @@ def deeper_table() -> Content:
     return table
 
 
+@cache
+def _sinks() -> NDArray[np.uint8]:
+    """code -> the row of a tile from which its facet is as dark as the tile below."""
+    facet = (np.arange(content.CODES) - content.SOLID) // content.SOLID_TONES
+    return (4 + facet * 5 % 12).astype(np.uint8)
+
+
 def _sunk(front: Content, depth: int, deeper: NDArray[np.bool_]) -> Content:
     """A run so many tiles from air. Where the tile below is `deeper`, column by column, each facet is as dark as that
     from a row of its own on: no line runs along the tiles' feet."""
     here: Content = deeper_table()[depth][front] if depth else front
     if depth == 3 or not deeper.any():
         return here
-    facet = (front.astype(np.intp) - content.SOLID) // content.SOLID_TONES
-    below = (np.arange(TALL)[:, None] >= 4 + facet * 5 % 12) & deeper
-    return np.where(below, deeper_table()[depth + 1][front], here).astype(np.uint16)
+    below = (np.arange(len(front))[:, None] >= _sinks()[front]) & deeper
+    return np.where(below, deeper_table()[depth + 1][front], here)
 
 
 @cache
@@ -263,7 +269,10 @@ class Masonry:
             x += n
 
     def piece(self, run: Run, ty: int) -> tuple[Content, Content | None]:
-        """Front (TALL x 16 n) of a run, and what hangs behind it or None. Kept: not to be written in."""
+        """Front (TALL x 16 n, or no more than the tiles themselves) of a run, and what hangs behind it or None.
+
+        Kept: not to be written in.
+        """
         row = self._pieces.pop(ty, {})
         if run.x not in row:
             row[run.x] = self._cut(run, ty)
@@ -296,16 +305,14 @@ class Masonry:
         else:
             fill = store[f"fill_{name}"]
             row = ty % REPEATS_DOWN * TILE
-            front = np.zeros((TALL, w), np.uint16)
             if run.form == UNDER:
                 foot = store[f"under_{name}"][:, cut] > 0
-                front[:] = np.where(foot, fill[row : row + TALL, cut], 0)
+                front = np.where(foot, fill[row : row + TALL, cut], np.uint16(0))
                 deep = foot.sum(0)[None] - np.arange(TALL)[:, None]  # rows left to the end of each tooth
                 for most in (9, 4):
                     front = np.where(deep <= most, darker_table()[1][front], front)
             else:
-                front[:TILE] = fill[row : row + TILE, cut]
-                hang = None
+                front, hang = fill[row : row + TILE, cut].copy(), None
             columns = (run.x + np.arange(run.n)) % self.width
             deeper = self._depth[self._nearest(ty + 1), columns] > run.depth
             front = _sunk(front, min(run.depth, 3), np.repeat(deeper, TILE)[: front.shape[1]])
@@ -373,7 +380,7 @@ class Masonry:
             stage = self.stages.get(slab, 0) if slab is not None else 0
             if stage:
                 here = slice(k * TILE, (k + 1) * TILE)
-                lost = crumbling()[:, at + k * TILE : at + (k + 1) * TILE] < stage * 0.22
+                lost = crumbling()[: len(front), at + k * TILE : at + (k + 1) * TILE] < stage * 0.22
                 front[:, here] = np.where(lost, 0, front[:, here])
 
     def _spikes(self, run: Run, ty: int) -> Content:

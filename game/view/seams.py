@@ -70,10 +70,10 @@ def _beside() -> NDArray[np.bool_]:
     return found
 
 
-def gild(stone: Content, top: int) -> None:
-    """Lay gold through some rows of stone, `top` the world row of the first."""
+def gild(stone: Content, left: int, top: int) -> None:
+    """Lay gold through a piece of stone, its corner world px."""
     rows = np.arange(top, top + len(stone))
-    at = np.ix_(rows % DOWN, np.arange(stone.shape[1]) % ACROSS)
+    at = np.ix_(rows % DOWN, np.arange(left, left + stone.shape[1]) % ACROSS)
     solid = (stone >= content.SOLID) & (stone < content.EDGE)
     np.copyto(stone, brighter_table()[stone], where=solid & _beside()[at])
     gold = veined()[at]

@@ -12,6 +12,7 @@ from game.view.masonry import PIECE, REPEATS, REPEATS_DOWN, SLAB, TOP, Masonry, 
 REACH = 7  # tiles sideways and up to the next ledge
 SAG = 9  # px, more for long ones
 EVERY = 9  # px between bones
+BANDS_KEPT = 64  # whose threads are kept: a band is asked for part by part
 Pixels = NDArray[np.int64]  # rows: x px (may be past the seam), y px, content
 
 
@@ -21,10 +22,18 @@ class Sinews:
     def __init__(self, masonry: Masonry) -> None:
         self._masonry = masonry
         self._ledges: dict[int, list[Run]] = {}
+        self._bands: dict[int, Pixels | None] = {}
         self._threads: dict[int, dict[int, list[tuple[int, int, int]]]] = {}
 
     def band(self, band: int) -> Pixels | None:
         """All pixels that lie in a row of tiles, or None."""
+        if band not in self._bands:
+            if len(self._bands) >= BANDS_KEPT:
+                self._bands.clear()
+            self._bands[band] = self._gathered(band)
+        return self._bands[band]
+
+    def _gathered(self, band: int) -> Pixels | None:
         found: list[tuple[int, int, int]] = []
         for ty in range(band - 2, band + REACH + 1):
             found += self._from(ty).get(band, [])

@@ -15,13 +15,14 @@ from numpy.typing import NDArray
 
 from game.sim.level import SPIKE, TILE, Level
 from game.view import content
+from game.view.ahead import Ahead
 from game.view.baked import arrays, blue_noise, kept, tiled
 from game.view.content import CODES, Content
 from game.view.masonry import BESIDE, HANGS, Masonry, Run, back_table, body_table, darker_table
 from game.view.sinews import Sinews
 
-PARTS = 6  # a band ahead is made in so many frames, in fewer where the camera is in a hurry
-SPARE = 2  # bands that are made ahead of the camera, above and below
+PARTS = 6  # of a band that is made ahead
+SPARE = 3  # bands that are made ahead of the camera, above and below
 SCREEN = 360
 TEXTURE = 1024  # rows until the wall repeats
 Spans = list[tuple[slice, slice]]
@@ -36,11 +37,6 @@ def shadow_profile() -> NDArray[np.float32]:
         y < 0, (1 + y / 8.0) * 0.45, np.where(y < 12, 0.95, np.clip(1 - (y - 12) / 26.0, 0, 1) * 0.95)
     )
     return np.clip(p, 0, 1).astype(np.float32)
-
-
-def in_a_frame(gone: int, parts: int) -> int:
-    """How many parts of a band are made while the camera goes so many px: it must not come to one that is not there."""
-    return min(parts, max(1, -(-abs(gone) * parts // TILE)))
 
 
 class Wall:
@@ -128,6 +124,11 @@ class Cut:
         """A copy of these columns."""
         return np.concatenate([ring[:, there] for there, _ in self.whole], axis=1)
 
+    def meets(self, x: int, n: int) -> bool:
+        """Does anything of columns x .. x + n - 1 of the ring lie in the cut?"""
+        at = (x - self.begin) % self.ring
+        return at < self.wide or at + n > self.ring
+
     def spans(self, x: int, n: int) -> Spans:
         """Where in the cut columns x .. x + n - 1 of the ring lie, and which part of the source goes there."""
         at, n = (x - self.begin) % self.ring, min(n, self.ring)
@@ -172,12 +173,10 @@ class Strip:
         shape = self._rows + -(-seen.rows // TILE) * TILE, self.stride
         self._grids = [np.zeros(shape, np.uint16) for _ in range(4)]
         self.buffers = [g.ravel() for g in self._grids]
-        self._held: list[int | None] = [None] * self.bands
         self._all = Cut(self.width)
         part = -(-self.width // PARTS)
-        self._cuts = [Cut(self.width, n * part, min(part, self.width - n * part)) for n in range(PARTS)]
-        self._begun: tuple[int, int] | None = None  # a band made ahead, and how many of its parts are done
-        self._row = 0  # that was followed last
+        self._cuts = [Cut(self.width, x, min(part, self.width - x)) for x in range(0, self.width, part)]
+        self._ahead = Ahead(self.bands, SPARE, self.width, part, True, self._make)
         self._blue = tiled(blue_noise(), TILE * 4, self.width + 128).astype(np.float32)
         self._sinews = Sinews(masonry)
         self.composed = 0  # bands made since the start: for the overlay
@@ -190,39 +189,30 @@ class Strip:
     def renew(self, ty: int, x: int, n: int) -> None:
         """`n` tiles of row `ty` from x on changed: compose anew what they and their neighbours are seen in."""
         cut = Cut(self.width, (x - BESIDE) * TILE, (n + 2 * BESIDE) * TILE)
-        self._begun = None
         for band in range(ty - 1, ty + HANGS + 1):
-            if self._held[band % self.bands] == band:
+            if self._ahead.whole(band):
                 self._compose(band, cut)
+            else:
+                self._ahead.forget(band)
 
     def follow(self, row: int) -> None:
         """Make sure that all rows around the screen's first `row` are there; of those ahead make a part."""
-        first = (row - self.seen.above) // TILE
-        last = (row + SCREEN + self.seen.below - 1) // TILE
-        for band in range(first, last + 1):
-            if self._held[band % self.bands] != band:
-                self._compose(band)
-                self._begun = None
-        ahead = [end for n in range(1, SPARE + 1) for end in (first - n, last + n)]
-        for _ in range(in_a_frame(row - self._row, PARTS)):
-            missing = next((band for band in ahead if self._held[band % self.bands] != band), None)
-            if missing is None:
-                break
-            self._go_on(missing)
-        self._row = row
+        self._ahead.follow(row - self.seen.above, row + SCREEN + self.seen.below, 0, self.width)
 
-    def _go_on(self, band: int) -> None:
-        """Make the next part of a band that is not seen yet."""
-        done = self._begun[1] if self._begun and self._begun[0] == band else 0
-        self._compose(band, self._cuts[done])
-        whole = done + 1 == PARTS
-        self._held[band % self.bands] = band if whole else None
-        self._begun = None if whole else (band, done + 1)
-        self.composed += whole
+    def forget(self) -> None:
+        """Compose all anew when next it is seen."""
+        self._ahead.forget()
 
-    def _compose(self, band: int, cut: Cut | None = None) -> None:
-        """A band of rows, or of it only some columns."""
-        cut = cut or self._all
+    def _make(self, band: int, parts: list[int]) -> None:
+        if len(parts) == len(self._cuts):
+            self._compose(band, self._all)
+        else:
+            for n in parts:
+                self._compose(band, self._cuts[n])
+        self.composed += self._ahead.whole(band)
+
+    def _compose(self, band: int, cut: Cut) -> None:
+        """Some columns of a band of rows."""
         y = band * TILE % TEXTURE
         wall = cut.taken(self.wall.shell[y : y + TILE])
         proud = cut.taken(self.wall.outcrop[y : y + TILE])
@@ -237,7 +227,8 @@ class Strip:
         wall += content.L_WALL * CODES
         proud[proud > 0] += content.L_OUTCROP * CODES
         for ty, run in runs:
-            if spans := cut.spans(run.x * TILE, run.n * TILE):
+            if cut.meets(run.x * TILE, run.n * TILE):
+                spans = cut.spans(run.x * TILE, run.n * TILE)
                 self._stamp(proud, front, back, run, ty, band, spans)
         threads = self._sinews.band(band)
         if threads is not None:
@@ -245,10 +236,7 @@ class Strip:
             x, row = (x - cut.begin) % self.width, row - band * TILE
             x, row, code = (v[x < cut.wide] for v in (x, row, code))
             proud[row, x] = np.maximum(proud[row, x], code + content.L_OUTCROP * CODES)
-        slot = band % self.bands
-        self._held[slot] = band
-        self.composed += cut is self._all
-        w = self.width
+        slot, w = band % self.bands, self.width
         for grid, made in zip(self._grids, (wall, proud, front, back)):
             for top in (slot * TILE, slot * TILE + self._rows):
                 rows_here = grid[top : top + TILE]  # none, where this is not stored once more
@@ -267,8 +255,7 @@ class Strip:
         # it fades beyond a free end; where the stone goes on the next run goes on with it
         before, after = 10 * run.open_left, 10 * run.open_right
         n = run.n * TILE + before + after
-        spans = cut.spans(run.x * TILE - before, n)
-        if not spans:
+        if not cut.meets(run.x * TILE - before, n):
             return
         across = np.ones(n, np.float32)
         ramp = np.arange(20, dtype=np.float32)[: n // 2] / 10
@@ -280,7 +267,7 @@ class Strip:
         rows = slice(first, last)
         deep = profile[lo + first : lo + last, None] * 3
         table = darker_table().ravel()
-        for there, here in spans:
+        for there, here in cut.spans(run.x * TILE - before, n):
             noise = self._blue[rows, grain : grain + n][:, here]
             step = (deep * across[here] + noise).astype(np.intp)
             step *= CODES
@@ -292,6 +279,8 @@ class Strip:
     ) -> None:
         piece, hang = self.masonry.piece(run, ty)
         rows = slice((band - ty) * TILE, (band - ty + 1) * TILE)
+        if hang is None and rows.start >= len(piece):
+            return
         face = piece[rows]
         behind = hang[rows] if hang is not None else None
         if not face.any() and (behind is None or not behind.any()):

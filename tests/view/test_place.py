@@ -122,7 +122,7 @@ def test_arches_stand_on_the_floor_of_their_corridor() -> None:
 def cell(wall: InnerWall, x: int, y: int) -> np.ndarray:
     """The contents of one tile of it."""
     out = np.zeros((16, wall.level.width * 16), np.uint16)
-    wall.lay(out, y)
+    wall.lay(out, 0, y)
     return out[:, x * 16 : x * 16 + 16]
 
 

@@ -1,0 +1,116 @@
+"""What comes into view is made before it does, piece by piece: as many in a frame as it takes to be done when the
+camera gets there at the pace that it has now, and no more. One frame is as heavy as the next.
+"""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from game.sim.level import TILE
+
+Piece = tuple[int, int]  # a band of TILE rows, and a column of it
+MARGIN = 64  # px beside the screen that are made like what is seen: whoever falls may turn aside
+NOTHING = -(1 << 40)  # a band that is nowhere
+
+
+class Ahead:
+    """Which pieces of a ring of bands are there; `make(band, columns)` makes some."""
+
+    def __init__(
+        self,
+        bands: int,
+        spare: int,
+        wide: int,
+        size: int,
+        closes: bool,
+        make: Callable[[int, list[int]], None],
+    ) -> None:
+        """`bands`: in the ring; `spare`: made ahead of the camera, above and below; `wide`: px of a band, in columns of
+        `size`; `closes`: its end is its beginning again.
+        """
+        self._spare, self._wide, self._size, self._closes, self._make = spare, wide, size, closes, make
+        self._there = np.full((bands, -(-wide // size)), NOTHING)
+        self._at = 0, 0  # px of the screen's corner in the frame before
+        self._done: object = None  # what was seen when nothing was left to make
+
+    def forget(self, band: int | None = None) -> None:
+        """A band's pieces are out of date, or all are."""
+        self._done = None
+        if band is None:
+            self._there[:] = NOTHING
+        elif self._any(band):
+            self._there[band % len(self._there)] = NOTHING
+
+    def columns(self, band: int) -> list[int]:
+        """Those of a band that are there."""
+        there: list[int] = np.flatnonzero(self._there[band % len(self._there)] == band).tolist()
+        return there
+
+    def whole(self, band: int) -> bool:
+        """Is all of a band there?"""
+        return bool((self._there[band % len(self._there)] == band).all())
+
+    def follow(self, top: int, foot: int, left: int, right: int) -> None:
+        """Rows `top` to `foot` - 1, px `left` to `right` - 1 are seen: have them all, and go on with what is next."""
+        dx, dy = left - self._at[0], top - self._at[1]
+        self._at = left, top
+        rows = range(top // TILE, (foot - 1) // TILE + 1)
+        seen, near = self._within(left, right), self._within(left - MARGIN, right + MARGIN)
+        if self._done == (rows, near):
+            return
+        self._done = None
+        self._have(self._missing(rows, seen))
+        above = range(rows.start - 1, rows.start - 1 - self._spare, -1)
+        below = range(rows.stop, rows.stop + self._spare)
+        on, back = (above, below) if dy < 0 else (below, above)
+        room = top - rows.start * TILE if dy < 0 else rows.stop * TILE - foot
+        up_or_down = self._missing(on, near)
+        due = up_or_down[: _due([room + abs(band - on[0]) * TILE for band, _ in up_or_down], abs(dy))]
+        beside = self._missing(rows, near)
+        room = left % self._size if dx < 0 else -right % self._size
+        due += beside[: _due([room] * len(beside), abs(dx))]
+        if not due:
+            far = self._within(left - self._size, right + self._size)
+            due = (up_or_down or beside or self._missing(back, near) or self._missing(rows, far))[:1]
+            if not due:
+                self._done = rows, near
+        self._have(due)
+
+    def _within(self, left: int, right: int) -> list[int]:
+        """The columns of some px, as far as there are any."""
+        if self._closes:
+            places = [x % self._wide for x in (*range(left, right, self._size), right - 1)]
+        else:
+            left, right = max(0, left), min(right, self._wide)
+            places = [*range(left, right, self._size), right - 1] if left < right else []
+        return list(dict.fromkeys(x // self._size for x in places))
+
+    def _missing(self, rows: Sequence[int], columns: list[int]) -> list[Piece]:
+        """The pieces that are not there, row by row."""
+        bands = np.array(rows)
+        lacking = self._there[bands % len(self._there)][:, columns] != bands[:, None]
+        return [(rows[n], columns[k]) for n, k in np.argwhere(lacking).tolist()]
+
+    def _any(self, band: int) -> bool:
+        return bool((self._there[band % len(self._there)] == band).any())
+
+    def _have(self, pieces: list[Piece]) -> None:
+        """Make these now, those of a band together."""
+        bands: dict[int, list[int]] = {}
+        for band, column in pieces:
+            bands.setdefault(band, []).append(column)
+        for band, columns in bands.items():
+            here = self._there[band % len(self._there)]
+            here[here != band] = NOTHING
+            here[columns] = band
+            self._make(band, columns)
+
+
+def _due(off: list[int], pace: int) -> int:
+    """How many of some pieces to make in this frame: each is so many px off, the camera comes nearer at this pace."""
+    if not pace:
+        return 0
+    return max((-(-(n + 1) // max(1, px // pace)) for n, px in enumerate(off)), default=0)
+
+
+assert _due([30] * 6, 5) == 1 and _due([4] * 6, 5) == 6
