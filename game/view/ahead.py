@@ -31,24 +31,18 @@ class Ahead:
         self._spare, self._wide, self._size, self._closes, self._make = spare, wide, size, closes, make
         self._there = np.full((bands, -(-wide // size)), NOTHING)
         self._at = 0, 0  # px of the screen's corner in the frame before
-        self._done: object = None  # what was seen when nothing was left to make
+        self._seen: object = None  # what was seen in the frame before
+        self._done: object = None  # and when nothing was left to make
 
-    def forget(self, band: int | None = None) -> None:
-        """A band's pieces are out of date, or all are."""
-        self._done = None
-        if band is None:
-            self._there[:] = NOTHING
-        elif self._any(band):
-            self._there[band % len(self._there)] = NOTHING
+    def forget(self) -> None:
+        """All pieces are out of date."""
+        self._seen = self._done = None
+        self._there[:] = NOTHING
 
     def columns(self, band: int) -> list[int]:
         """Those of a band that are there."""
         there: list[int] = np.flatnonzero(self._there[band % len(self._there)] == band).tolist()
         return there
-
-    def whole(self, band: int) -> bool:
-        """Is all of a band there?"""
-        return bool((self._there[band % len(self._there)] == band).all())
 
     def follow(self, top: int, foot: int, left: int, right: int) -> None:
         """Rows `top` to `foot` - 1, px `left` to `right` - 1 are seen: have them all, and go on with what is next."""
@@ -59,7 +53,9 @@ class Ahead:
         if self._done == (rows, near):
             return
         self._done = None
-        self._have(self._missing(rows, seen))
+        if self._seen != (rows, seen):
+            self._have(self._missing(rows, seen))
+            self._seen = rows, seen
         above = range(rows.start - 1, rows.start - 1 - self._spare, -1)
         below = range(rows.stop, rows.stop + self._spare)
         on, back = (above, below) if dy < 0 else (below, above)
@@ -90,9 +86,6 @@ class Ahead:
         bands = np.array(rows)
         lacking = self._there[bands % len(self._there)][:, columns] != bands[:, None]
         return [(rows[n], columns[k]) for n, k in np.argwhere(lacking).tolist()]
-
-    def _any(self, band: int) -> bool:
-        return bool((self._there[band % len(self._there)] == band).any())
 
     def _have(self, pieces: list[Piece]) -> None:
         """Make these now, those of a band together."""

@@ -41,6 +41,7 @@ class FlatStage:
         self._lut = self.look.table.ravel().copy()
         self.colours = self._lut
         self.left = 0
+        self.at = 0, 0
         self.half = WIDTH // 2
         self.side: int | None = None
         # px until it is the same again, and kept a screen longer: one passes the seam
@@ -55,6 +56,7 @@ class FlatStage:
 
     def draw(self, target: pygame.Surface, cx: int, cy: int, since: float, strength: float) -> None:
         """cx, cy: world px at the screen's corner."""
+        self.at = cx, cy
         self.look.cracks(self._lut, since, strength)
         self._ahead.follow(cy, cy + HEIGHT, cx, cx + WIDTH)
         if self._round:

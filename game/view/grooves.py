@@ -43,11 +43,9 @@ class Grooves:
         """Whose may lie in a screen so many px high: asked of all at once, a map may have fifty."""
         left, right, top, foot = self._ends
         middle = (left + right) / 2
-        _, low, faces = spot(middle, foot)
-        for end in (left, right):
-            faces = np.maximum(faces, spot(end, top)[2])
+        _, y, faces = spot(np.stack([middle, middle, left, right]), np.stack([foot, top, top, top]))
         near: NDArray[np.bool_] = (
-            (low > -ROUGHLY) & (spot(middle, top)[1] < height + ROUGHLY) & (faces > FACES)
+            (y[0] > -ROUGHLY) & (y[1] < height + ROUGHLY) & (np.maximum.reduce(faces) > FACES)
         )
         return near
 

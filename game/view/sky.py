@@ -17,6 +17,7 @@ from game.view.palette import STAIRS, Palette, pack, ramp, rgb
 LEVELS, PHASES = 128, 64
 WHOLE = 320  # px: what is wider is the sky of a whole screen
 LEAPS = 16  # px that it does not turn in a frame, but where one looks elsewhere
+LATE = 4  # ticks after which a light is no longer the last frame's
 SPEED = 0.75 / 60  # of a vein's length a tick
 ATTACK, DECAY = 0.035, 0.28
 BLOOD = STAIRS.vein
@@ -108,6 +109,8 @@ class Sky:
     def __init__(self, palette: Palette, width: int) -> None:
         self.vault = kept(Vault, palette, width)
         self._drawn: dict[int, Drawn] = {}
+        self._gold, self._violet = (np.zeros(LEVELS * PHASES, np.uint32) for _ in range(2))
+        self._tick, self._frame = -math.inf, 0
 
     def draw(
         self,
@@ -132,13 +135,21 @@ class Sky:
         if dim:
             vault.dark.set_alpha(dim if dim < 255 else None)
             target.blit(vault.dark, (0, 0), (0, 0, w, h))
-        # where it fills the screen veins and wisps take turns: one of them is a frame late
-        both = w <= WHOLE or abs(at - drawn.at) > LEAPS
-        drawn.at, drawn.frame = at, drawn.frame + 1
-        if both or drawn.frame % 2:
-            paint(drawn.veins, vault.light.gold(beats, strain), vault.vein[:, at : at + w], drawn.scratch)
-        if both or not drawn.frame % 2:
-            paint(drawn.wisps, vault.light.violet(tick, beats), vault.indigo[:, at : at + w], drawn.scratch)
+        # veins and wisps are lit by turns, and where they fill the screen painted so: one of them is a frame late
+        self._frame += 1
+        veins, wisps = bool(self._frame % 2), not self._frame % 2
+        late = not 0 <= tick - self._tick <= LATE
+        self._tick = tick
+        if veins or late:
+            self._gold = vault.light.gold(beats, strain)
+        if wisps or late:
+            self._violet = vault.light.violet(tick, beats)
+        both = w <= WHOLE or late or abs(at - drawn.at) > LEAPS
+        drawn.at = at
+        if both or veins:
+            paint(drawn.veins, self._gold, vault.vein[:, at : at + w], drawn.scratch)
+        if both or wisps:
+            paint(drawn.wisps, self._violet, vault.indigo[:, at : at + w], drawn.scratch)
         target.blit(drawn.veins, (0, 0), special_flags=ADD)
         target.blit(drawn.wisps, (0, 0), special_flags=ADD)
 
@@ -148,7 +159,7 @@ class Drawn:
 
     def __init__(self, w: int, h: int) -> None:
         self.veins, self.wisps = (pygame.Surface((w, h), 0, 32) for _ in range(2))
-        self.frame, self.at = 0, -2 * LEAPS
+        self.at = -2 * LEAPS
         self.scratch = np.zeros((h, w), np.intp)
 
 

@@ -33,6 +33,10 @@ class Stage(Protocol):
         """Screen column of the first column of `contents`."""
 
     @property
+    def at(self) -> tuple[int, int]:
+        """World px that `draw` was asked for last."""
+
+    @property
     def side(self) -> int | None:
         """Px of sky seen at each side, or None: all of it."""
 
@@ -70,11 +74,13 @@ class TowerStage:
         self.contents = self.tower.contents
         self.left = WIDTH // 2 - self.tower.half
         self.half = self.tower.half
+        self.at = 0, 0
         side = self.left + self.tower.side + 2
         self.side: int | None = side if 0 < side < WIDTH // 2 else 1 if side <= 0 else None
 
     def draw(self, target: pygame.Surface, cx: int, cy: int, since: float, strength: float) -> None:
         """cx: strip px at the front centre, cy: world row at screen row 0."""
+        self.at = cx, cy
         self.look.cracks(self.tower.lut, since, strength)
         self.tower.gather(cx, cy)
         target.blit(self.tower.colour(), (self.left, 0))

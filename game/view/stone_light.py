@@ -17,6 +17,8 @@ BRIGHT = 1.6
 MET, SPILT = 0.85, 0.10  # shares of a light: what meets a facet, and what reaches it whichever way it looks
 GRAIN, DIM = 0.85, 0.22  # a grain takes a tone up to GRAIN - DIM of a step before it is due
 FIRST = 1 + DIM - GRAIN  # of a step: with less light than that no grain is lit
+LEAPS = 24  # px that the camera does not go in a frame, but where one looks elsewhere
+GROWS = 1.05  # times brighter than it was: then it is found anew
 ALL = 3  # of the ways that light comes: all at once
 
 
@@ -56,6 +58,8 @@ class StoneLight:
         self._sums = np.zeros((2, d2.size), np.float32)
         self._surface = pygame.Surface((2 * radius + 1, 2 * radius + 1), 0, 32)
         self._surface.set_colorkey(0)
+        # where the camera was, the picture's place and part of the surface, the share; None: to be found
+        self._found: tuple[tuple[int, int], tuple[int, int], tuple[int, int, int, int], float] | None = None
 
     def _reach(self, share: float) -> int:
         """How far off, px, stone can be that this light brings to its first tone."""
@@ -73,10 +77,17 @@ class StoneLight:
         share: float,
         colour: tuple[int, int, int],
     ) -> None:
-        """x, y: the light on the screen."""
+        """x, y: the light on the screen. Found in one frame, it goes along with the camera in the next."""
+        found, self._found = self._found, None
         near = self._reach(share)
         if not near:
             return
+        if found:
+            at, (left, top), area, was = found
+            dx, dy = at[0] - stage.at[0], at[1] - stage.at[1]
+            if max(abs(dx), abs(dy)) < LEAPS and share <= was * GROWS:
+                target.blit(self._surface, (left + dx, top + dy), area, special_flags=ADD)
+                return
         r = self.radius
         left, top = int(x) - r, int(y) - r
         h, w = stage.contents.shape
@@ -109,3 +120,4 @@ class StoneLight:
         del pixels
         area = (columns.start, rows.start, x1 - x0, y1 - y0)
         target.blit(self._surface, (x0 + stage.left, y0), area, special_flags=ADD)
+        self._found = stage.at, (x0 + stage.left, y0), area, share

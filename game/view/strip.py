@@ -179,7 +179,7 @@ class Strip:
         self._ahead = Ahead(self.bands, SPARE, self.width, part, True, self._make)
         self._blue = tiled(blue_noise(), TILE * 4, self.width + 128).astype(np.float32)
         self._sinews = Sinews(masonry)
-        self.composed = 0  # bands made since the start: for the overlay
+        self.composed = 0  # parts of bands made since the start
 
     def start(self, front: int, row: int) -> int:
         """Flat index of the first pixel that is seen: world column `front` is in front, `row` at the screen's top."""
@@ -190,14 +190,17 @@ class Strip:
         """`n` tiles of row `ty` from x on changed: compose anew what they and their neighbours are seen in."""
         cut = Cut(self.width, (x - BESIDE) * TILE, (n + 2 * BESIDE) * TILE)
         for band in range(ty - 1, ty + HANGS + 1):
-            if self._ahead.whole(band):
+            if self._ahead.columns(band):
                 self._compose(band, cut)
-            else:
-                self._ahead.forget(band)
 
-    def follow(self, row: int) -> None:
-        """Make sure that all rows around the screen's first `row` are there; of those ahead make a part."""
-        self._ahead.follow(row - self.seen.above, row + SCREEN + self.seen.below, 0, self.width)
+    def follow(self, front: int, row: int) -> None:
+        """Make sure that all is there that is seen, with column `front` in front and `row` at the screen's top; go on
+        with what is next."""
+        seen = self.seen
+        left, right = front - seen.left, front + seen.right
+        if right - left >= self.width:
+            left, right = 0, self.width
+        self._ahead.follow(row - seen.above, row + SCREEN + seen.below, left, right)
 
     def forget(self) -> None:
         """Compose all anew when next it is seen."""
@@ -209,7 +212,7 @@ class Strip:
         else:
             for n in parts:
                 self._compose(band, self._cuts[n])
-        self.composed += self._ahead.whole(band)
+        self.composed += len(parts)
 
     def _compose(self, band: int, cut: Cut) -> None:
         """Some columns of a band of rows."""

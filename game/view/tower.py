@@ -101,7 +101,7 @@ class Cylinder:
     def gather(self, cx: int, cy: int) -> None:
         """Fill `contents`. cx: strip px at the front centre, cy: world row at screen row 0."""
         strip = self.strip
-        strip.follow(cy)
+        strip.follow(cx, cy)
         w = strip.width
         offset = strip.start(cx, cy)
         sources = [b[offset:] for b in strip.buffers]

@@ -52,6 +52,11 @@ class UnrolledStage:
         return self.near.left
 
     @property
+    def at(self) -> tuple[int, int]:
+        """See Stage."""
+        return self.near.at
+
+    @property
     def side(self) -> int | None:
         """See Stage."""
         return self.round.side if self.bend >= 1 else None
