@@ -17,7 +17,6 @@ import argparse
 import json
 import random
 import sys
-import time
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from multiprocessing import get_context
@@ -34,6 +33,7 @@ from game.replay.format import read_tape
 from game.replay.player import open_world
 from game.sim import events, step, tuning
 from game.sim.level import Level
+from tools.told import Left
 
 ROOT = Path(__file__).resolve().parent.parent
 SHUFFLES = 5000
@@ -164,18 +164,12 @@ def main() -> int:
     ]
     each = -(-MORE * args.climbs // (100 * len(asks)))
     found: list[Climbed] = []
-    began = time.monotonic()
+    left = Left(args.json)
     with ProcessPoolExecutor(args.workers, get_context("spawn")) as pool:
         jobs = [pool.submit(climb_leg, (path, number, each, args.seed)) for path, number in asks]
         for job in as_completed(jobs):
             found.append(job.result())
-            if sys.stderr.isatty() and not args.json:
-                left = (time.monotonic() - began) / len(found) * (len(jobs) - len(found))
-                print(
-                    f"\r{len(found)}/{len(jobs)} legs, about {left:.0f} s left \033[K",
-                    end="",
-                    file=sys.stderr,
-                )
+            left(len(found) / len(jobs), f"{len(found)}/{len(jobs)} legs")
     found.sort(key=lambda leg: (leg.name, leg.leg))
     fear = predicts(found, args.seed)
     closed = [f"{leg.name}: {leg.leg}" for leg in found if leg.cold not in ("frozen", "warmed first")]

@@ -10,7 +10,6 @@ import argparse
 import json
 import random
 import sys
-import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,7 +24,7 @@ from game.sim import World, restore, snapshot
 from game.sim.digest import Snapshot
 from game.sim.level import Level, Rect
 from game.sim.tuning import BOX_H, HALF_W
-from tools.told import told
+from tools.told import Left, told
 from tools.tower import maps
 
 Place = tuple[int, int]  # the tile of the middle of the feet
@@ -154,7 +153,7 @@ def main() -> int:
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
     wrong = False
-    began = time.monotonic()
+    left = Left(args.json)
     chosen = [read(path) for path in args.map] or maps()
     for n, map in enumerate(chosen):
         todo = [leg for leg in legs(map.level) if leg.kind <= DOOR or not map.level.doors]
@@ -165,14 +164,7 @@ def main() -> int:
             stood, asked, found = traps(map.level, leg, args.tries, args.seed, known)
             places, searched = places + stood, searched + asked
             caught += [f"{leg.passage} ({x}, {y})" for x, y in found]
-            if sys.stderr.isatty() and not args.json:
-                share = (n + (k + 1) / len(todo)) / len(chosen)
-                left = (time.monotonic() - began) / share * (1 - share)
-                print(
-                    f"\r{map.name}: {k + 1}/{len(todo)}, about {left:.0f} s left \033[K",
-                    end="",
-                    file=sys.stderr,
-                )
+            left((n + (k + 1) / len(todo)) / len(chosen), f"{map.name}: {k + 1}/{len(todo)}")
         wrong |= bool(caught)
         if args.json:
             print(json.dumps({"map": map.name, "places": places, "searched": searched, "traps": caught}))

@@ -1,4 +1,4 @@
-"""How a newcomer fares: `python tools/novice.py [MAP...] [--seeds N] [--tries N] [--json]`
+"""How a newcomer fares: `python tools/novice.py [MAP...] [--only PASSAGE...] [--seeds N] [--tries N] [--json]`
 
 Some six ticks late or early and losing a tenth of all jumps, from each lamp to the next, again and again until it is
 cleared; the median over the seeds must be within 30 tries. Scored only where the same player clears it with a steady
@@ -11,7 +11,6 @@ import json
 import random
 import statistics
 import sys
-import time
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
@@ -26,7 +25,7 @@ from game.maps.prove import SOLVED, alone
 from game.maps.read import read
 from game.replay.verify import TOWER
 from tools.clumsy import SECONDS
-from tools.told import told
+from tools.told import Left, told
 
 LATE, DROPPED = 6.0, 0.1  # ticks (standard deviation), share of jumps
 
@@ -64,18 +63,25 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("map", nargs="*", type=Path)
+    parser.add_argument("--only", nargs="*", default=(), metavar="PASSAGE")
     parser.add_argument("--seeds", type=int, default=20)
     parser.add_argument("--tries", type=int, default=30)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
     paths = args.map or [shipped("levels", f"{name}.tmx") for name in TOWER[:3]]
-    todo = [(path, n) for path in paths for n in range(len(legs(read(path).level)))]
-    wrong, began = False, time.monotonic()
+    todo = [
+        (path, leg.number)
+        for path in paths
+        for leg in legs(read(path).level)
+        if not args.only or leg.passage in args.only
+    ]
+    wrong, left = False, Left(args.json)
     with ProcessPoolExecutor(args.workers, get_context("spawn")) as pool:
         jobs = [pool.submit(learn, path, n, args.seeds, args.tries) for path, n in todo]
         for k, job in enumerate(jobs, 1):
             found = job.result()
+            left(k / len(jobs), f"{k}/{len(jobs)}")
             wrong |= bool(found["scored"]) and found["tries"] > args.tries  # type: ignore[operator]
             if args.json:
                 print(json.dumps(found), flush=True)
@@ -86,14 +92,6 @@ def main() -> int:
             else:
                 said = f"not scored: {found['why']}"
             print(f"{name}: {said}", flush=True)
-            if sys.stderr.isatty():
-                left = (time.monotonic() - began) / k * (len(jobs) - k)
-                print(
-                    f"\r{k}/{len(jobs)}, about {left:.0f} s left \033[K",
-                    end="\r",
-                    file=sys.stderr,
-                    flush=True,
-                )
     return int(wrong)
 
 

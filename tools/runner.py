@@ -11,7 +11,6 @@ goes on as long as it holds; `tower.py` joins them.
 import argparse
 import random
 import sys
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,7 +30,7 @@ from game.sim.buttons import BRAND, HOLD, JUMP, LEFT, RIGHT
 from game.sim.digest import Snapshot
 from game.trouble import Trouble
 from tools.beam import Beam, Tape
-from tools.told import told
+from tools.told import Left, told
 
 WAITS = 90  # ticks, at most, that are waited for what no longer comes when it came
 SECONDS = 60.0  # for a leg that has to be searched anew
@@ -186,52 +185,40 @@ def cut_short(map: Map, seed: int, tape: Tape, width: int) -> Tape:
     for unit in UNITS:
         world = World((map.level,), seed=seed)
         beam = Beam(map.level, world, legs(map.level)[-1], tape, width, unit)
-        found = beam.run(said(f"{map.name}: beside it, {unit} ticks at a time")) or tape
+        found = beam.run(Left().of(f"{map.name}: beside it, {unit} ticks at a time")) or tape
         print(f"{map.name}: beside it, {unit} ticks at a time: {len(tape)} -> {len(found)}", flush=True)
         tape = found
     return tape
 
 
-def said(what: str) -> Callable[[int, int], None]:
-    """For a terminal: how far on it is, and the time left."""
-    began = time.monotonic()
-
-    def say(done: int, of: int) -> None:
-        if done and sys.stderr.isatty():
-            left = (time.monotonic() - began) / done * (of - done)
-            print(
-                f"\r{what}: {done}/{of}, about {left:.0f} s left \033[K",
-                end="\r",
-                file=sys.stderr,
-                flush=True,
-            )
-
-    return say
-
-
 def run(map: Map, dice: random.Random, tries: int, only: list[str], width: int = 0) -> tuple[int, int]:
     """Shorten a map's climb and keep it; returns its ticks before and after. `width`: of the beam, 0: none."""
     seed, tape = before(map)
+    short = cut_short(map, seed, tape, width) if width else tape
+    if len(short) < len(tape):
+        keep(map, seed, short)  # whatever comes of polishing it
     world = World((map.level,), seed=seed)
     out: Tape = []
-    short = cut_short(map, seed, tape, width) if width else tape
     todo = parts(map, seed, short)
-    say = said(map.name)
+    left = Left()
     for n, (leg, part) in enumerate(todo, 1):
         attempt = begun(map, world, leg, part)
         attempt.shorten(dice, tries if not only or leg.passage in only else 0)
         out += attempt.tape
         print(f"{map.name}: {leg.passage}: {leg.goal}: {len(part)} -> {len(attempt.tape)}", flush=True)
-        say(n, len(todo))
-    out = min(short, out, key=len)  # where a leg ends sooner the next may have to wait longer
-    if len(out) >= len(tape):
-        return len(tape), len(tape)  # what there is is better
+        left(n / len(todo), f"{map.name}: {n}/{len(todo)}")
+    if len(out) < len(short):  # where a leg ends sooner the next may have to wait longer
+        keep(map, seed, out)
+    return len(tape), min(len(short), len(out))
+
+
+def keep(map: Map, seed: int, tape: Tape) -> None:
+    """As the runner's climb of the map."""
     world, recorder = World((map.level,), seed=seed), Recorder([map], seed=seed)
-    for buttons in out:
+    for buttons in tape:
         step(world, buttons)
         recorder.tick(buttons, world)
     recorder.save(own(map))
-    return len(tape), len(out)
 
 
 @told

@@ -16,7 +16,6 @@ import io
 import json
 import os
 import sys
-import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -38,6 +37,7 @@ from game.sim.heart import FLUTTER
 from game.sim.world import World, step
 from game.view.frame import HEIGHT, WIDTH, View
 from game.view.simulate import luminance
+from tools.told import Left
 
 Frame = NDArray[np.uint8]  # h x w x 3, blue first, as IRIS takes them
 CLIP = 600  # ticks of a clip
@@ -185,11 +185,9 @@ def main() -> int:
     clips: dict[str, Callable[[], Verdict]] = {FLUTTERS: of_flutter}
     clips |= {name: lambda name=name: of_map(name) for name in chapters()}
     chosen = [name for name in clips if not args.only or name in args.only]
-    began, bad = time.monotonic(), 0
+    left, bad = Left(args.json), 0
     for n, name in enumerate(chosen):
-        if sys.stderr.isatty():
-            left = f", about {(time.monotonic() - began) / n * (len(chosen) - n):.0f} s left" if n else ""
-            print(f"\r{n} of {len(chosen)} clips{left}   ", end="", file=sys.stderr, flush=True)
+        left(n / len(chosen), f"{n} of {len(chosen)} clips")
         verdict = clips[name]()
         bad += verdict.result != "pass"
         if args.json:

@@ -9,7 +9,6 @@ import argparse
 import json
 import random
 import sys
-import time
 from collections import Counter
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from game.replay.player import open_world
 from game.sim import World, digest, restore, snapshot, step, tuning
 from game.sim.motion import blocked
 from game.sim.states import STATES
+from tools.told import Left
 
 ROOT = Path(__file__).resolve().parent.parent
 STRETCH = 1200  # ticks of storm from each start
@@ -69,7 +69,7 @@ def soak(path: Path, ticks: int, seed: int = 1, show: bool = False) -> dict[str,
     passages: set[str] = set()
     bad: list[str] = []
     run = chain = 0
-    began = time.monotonic()
+    left = Left(not show)
     while run < ticks:
         restore(world, r.choice(starts))
         for buttons in storm(r, min(STRETCH, ticks - run)):
@@ -88,9 +88,7 @@ def soak(path: Path, ticks: int, seed: int = 1, show: bool = False) -> dict[str,
                 if snapshot(world) != kept:
                     bad.append(f"seed {seed} tick {run}: a snapshot does not restore")
         chain = hash_chain(chain, digest(world))
-        if show:
-            left = (time.monotonic() - began) / run * (ticks - run)
-            print(f"\r{run}/{ticks} ticks, {left:.0f} s left ", end="", file=sys.stderr)
+        left(run / ticks, f"{run}/{ticks} ticks")
     return {
         "map": path.stem, "ticks": run, "starts": len(starts), "faults": bad, "digest": f"{chain:032x}",
         "passages": sorted(passages), "passages_of": len(level.passages),

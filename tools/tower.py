@@ -11,7 +11,6 @@ does not come to its end; then the map that failed is named.
 
 import argparse
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,6 +29,7 @@ from game.sim import ENDINGS, World, snapshot, step
 from game.sim.level import Rect
 from game.trouble import Trouble
 from tools.runner import before
+from tools.told import Left
 
 KINDS = ("sacrifice", "memories", "turned-away", "runner")
 ENDS = {
@@ -106,7 +106,7 @@ def record(kind: str, maps: list[Map], seconds: float, show: bool, anew: bool = 
     """Play a climb through all maps and keep it; returns a line about it."""
     world = World(tuple(map.level for map in maps))
     recorder = Recorder(maps)
-    began = time.monotonic()
+    left = Left(not show)
     for n, tape in enumerate(tapes(kind, maps, seconds, anew)):
         if world.place != n or world.ending:
             raise Trouble(f"{kind}: {maps[n - 1].name} does not lead on; prove it again")
@@ -116,16 +116,7 @@ def record(kind: str, maps: list[Map], seconds: float, show: bool, anew: bool = 
             recorder.tick(buttons, world)
             if world.place != n or world.ending:
                 break
-        if show:
-            left = (time.monotonic() - began) / (n + 1) * (len(maps) - n - 1)
-            print(
-                f"\r{kind}: {n + 1}/{len(maps)}, about {left:.0f} s left \033[K",
-                end="",
-                file=sys.stderr,
-                flush=True,
-            )
-    if show:
-        print("\r\033[K", end="", file=sys.stderr)
+        left((n + 1) / len(maps), f"{kind}: {n + 1}/{len(maps)}")
     if ENDINGS[world.ending] != ENDS[kind]:
         raise Trouble(f"{kind}: it ends in {ENDINGS[world.ending] or 'nothing'}, not in {ENDS[kind]}")
     path = shipped("levels", "proofs") / f"tower.{kind}.climb"

@@ -12,11 +12,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "tests" / "sim"))
+sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "sim")]
 LINE = re.compile(r"^([A-Z][A-Z0-9_]*) = ")
 
 
@@ -81,9 +80,11 @@ def main() -> int:
     args = parser.parse_args()
     from held import HELD
 
+    from tools.told import Left
+
     names = args.name or list(lines())
     bad = 0
-    began = time.monotonic()
+    left = Left(args.json)
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         copy_rules(place)
@@ -105,9 +106,7 @@ def main() -> int:
                 print(
                     f"{name}: {'no test stands for it' if not test else f'{test} does not fail without it'}"
                 )
-            if sys.stderr.isatty() and not args.json:
-                left = (time.monotonic() - began) / (n + 1) * (len(names) - n - 1)
-                print(f"\r{n + 1}/{len(names)} lines, {left:.0f} s left ", end="", file=sys.stderr)
+            left((n + 1) / len(names), f"{n + 1}/{len(names)} lines")
     if not args.json and not args.find:
         print(f"{len(names)} lines, {bad} not held")
     return 1 if bad else 0
