@@ -54,12 +54,7 @@ def solve(level: Level, world: World, leg: Leg, seconds: float) -> Proof:
 
 
 def _on_the_way(level: Level, world: World, leg: Leg) -> range:
-    """The passages from the next one to the goal's, where some without a lamp lie between; else none.
-
-    In the vision there are none: its ledges are not climbed to from where one was before.
-    """
-    if world.vision.stage:
-        return range(0)
+    """The passages from the next one to the goal's, where some without a lamp lie between; else none."""
     goal = passage_at(level, leg.box.x + leg.box.w // 2, leg.box.bottom - 1, -1)
     return range(world.passage + 1, goal + 1) if 0 <= world.passage < goal - 1 else range(0)
 

@@ -15,7 +15,7 @@ from game.sim.buttons import EVERY_BUTTON, HOLD, LEFT, RIGHT, UP
 from game.sim.buttons import JUMP as JUMP_BUTTON
 from game.sim.endings import DOOR, SACRIFICE, TURNED_AWAY
 from game.sim.heart import begin_rhythm
-from game.sim.level import BRAND, FIGURE, JUMP
+from game.sim.level import BRAND, FIGURE, JUMP, passage_at
 from game.sim.space import apart
 from game.sim.states import CLIMB, KNEELING, NORMAL
 from game.sim.things.shifting_wall import near_walls
@@ -124,6 +124,7 @@ def begin_at(world: "World", ledge: int) -> None:
     vision.stage, vision.ledge = CLIMBING, ledge
     vision.taken = sum(1 << taking.what for taking in level.takings[: ledge + 1])
     carry_back(world)
+    world.passage = passage_at(level, *world.middle, world.passage)
     begin_rhythm(world, world.passage)
 
 
