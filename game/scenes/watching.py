@@ -5,7 +5,7 @@ from pathlib import Path
 from game.maps.problem import MapError
 from game.maps.read import Map, read
 
-EVERY = 12  # ticks between two looks: a fifth of a second, so that looking and reading take less than half
+EVERY = 6  # ticks between two looks: a tenth of a second, so that looking and reading take less than half
 Stamp = tuple[int, int]
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from math import gcd
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from game.sim.level import EMPTY, STONE, TILE, Level
@@ -95,19 +96,16 @@ class InnerWall:
         """For each row of tiles: the column, and the row of the arches' picture that is seen in its stone."""
         found: dict[int, dict[int, int]] = {}
         level, tall = self.level, len(self._arches) if self._arches is not None else 0
-
-        def solid(x: int, y: int) -> bool:
-            return not 0 <= x < level.width or not 0 <= y < level.height or level.tile(x, y) == STONE
-
+        stone = np.pad(_tiles(level) == STONE, 2, constant_values=True)  # beyond the map too
+        solid: list[list[bool]] = stone[2:-2, 2:-2].tolist()
+        deep: list[list[bool]] = np.array(
+            sliding_window_view(stone, (5, 5)).all((2, 3))
+        ).tolist()  # on all sides
         for (x, above), floor in self.floors.items():
-            if level.tile(x, above + 1) != STONE:
-                continue
             y = above + 1
-            while y < level.height and solid(x, y):
+            while y < level.height and solid[y][x]:
                 top = (y - floor - BETWEEN) * TILE + LOST
-                if top >= LOST and top + TILE <= tall and all(
-                    solid(x + dx, y + dy) for dx in range(-2, 3) for dy in range(-2, 3)
-                ):  # fmt: skip
+                if LOST <= top <= tall - TILE and deep[y][x]:
                     found.setdefault(y, {})[x] = top
                 y += 1
         return found
@@ -179,16 +177,19 @@ def _floors(level: Level, behind: frozenset[Cell]) -> dict[Cell, int]:
     rows: dict[int, list[int]] = {}
     for x, y in sorted(behind):
         rows.setdefault(y, []).append(x)
+    filled = _tiles(level) != EMPTY
     for y, columns in rows.items():
+        near = filled[y : y + NEAR_FLOOR + 3]
+        first = np.where(
+            near.any(0), near.argmax(0) + y, 0
+        ).tolist()  # the row of stone below each tile, if any
         for part in np.split(np.array(columns), np.flatnonzero(np.diff(columns) > 1) + 1):
-            floors = [f for x in part if (f := _floor(level, int(x), y))]
+            floors = [f for x in part.tolist() if (f := first[x] if 0 <= x < level.width else y)]
             if floors:
                 most = Counter(floors).most_common(1)[0][0]
-                found |= {(int(x), y): most for x in part}
+                found |= {(x, y): most for x in part.tolist()}
     return found
 
 
-def _floor(level: Level, x: int, y: int) -> int:
-    """The first row of stone below a tile, 0 where there is none near."""
-    near = range(y, min(level.height, y + NEAR_FLOOR + 3))
-    return next((row for row in near if level.tile(x, row) != EMPTY), 0)
+def _tiles(level: Level) -> NDArray[np.uint8]:
+    return np.frombuffer(level.tiles, np.uint8).reshape(level.height, level.width)
