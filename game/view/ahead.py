@@ -10,6 +10,7 @@ from game.sim.level import TILE
 
 Piece = tuple[int, int]  # a band of TILE rows, and a column of it
 MARGIN = 64  # px beside the screen that are made like what is seen: whoever falls may turn aside
+LEAPS = 64  # px that the camera does not go in a frame, but where one looks elsewhere: that is no pace
 NOTHING = -(1 << 40)  # a band that is nowhere
 
 
@@ -48,6 +49,8 @@ class Ahead:
         """Rows `top` to `foot` - 1, px `left` to `right` - 1 are seen: have them all, and go on with what is next."""
         dx, dy = left - self._at[0], top - self._at[1]
         self._at = left, top
+        if max(abs(dx), abs(dy)) > LEAPS:
+            dx = dy = 0
         rows = range(top // TILE, (foot - 1) // TILE + 1)
         seen, near = self._within(left, right), self._within(left - MARGIN, right + MARGIN)
         if self._done == (rows, near):
@@ -73,13 +76,16 @@ class Ahead:
         self._have(due)
 
     def _within(self, left: int, right: int) -> list[int]:
-        """The columns of some px, as far as there are any."""
-        if self._closes:
-            places = [x % self._wide for x in (*range(left, right, self._size), right - 1)]
-        else:
-            left, right = max(0, left), min(right, self._wide)
-            places = [*range(left, right, self._size), right - 1] if left < right else []
-        return list(dict.fromkeys(x // self._size for x in places))
+        """The columns of px `left` to `right` - 1, as far as there are any."""
+        size, wide, many = self._size, self._wide, self._there.shape[1]
+        if not self._closes:
+            left, right = max(0, left), min(right, wide)
+            return list(range(left // size, -(-right // size))) if left < right else []
+        first, last = left % wide // size, (right - 1) % wide // size
+        over_the_seam = left % wide + right - left > wide
+        if right - left >= wide or (first == last and over_the_seam):
+            return list(range(many))
+        return [(first + k) % many for k in range((last - first) % many + 1)]
 
     def _missing(self, rows: Sequence[int], columns: list[int]) -> list[Piece]:
         """The pieces that are not there, row by row."""

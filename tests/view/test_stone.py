@@ -176,9 +176,10 @@ def test_tall_map_keeps_a_window() -> None:
     assert sum(b.nbytes for b in stage.strip.buffers) < 25e6
 
 
-def test_what_is_made_ahead_in_parts_is_what_is_made_at_once() -> None:
+@pytest.mark.parametrize("wide", [96, 100, 157])
+def test_what_is_made_ahead_in_parts_is_what_is_made_at_once(wide: int) -> None:
     """Wherever the camera goes, and comes back to before a band is whole: all is as if it had been cut to."""
-    level = rooms.spiral(96, 200)
+    level = rooms.spiral(wide, 200)
     stage, fresh = (TowerStage(level, Masonry(level), palette("stairs")) for _ in range(2))
     fresh.strip._sinews = stage.strip._sinews  # threads hang where they hung: they are found once
     screen = pygame.Surface((WIDTH, HEIGHT), 0, 32)
