@@ -276,11 +276,11 @@ def main(words: Iterable[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("what", nargs="*", choices=[*WHAT, []], default=list(WHAT))
+    parser.add_argument("what", nargs="*", choices=[*WHAT, []], default=[])
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args(words)
     climbed = maps()
-    return min(1, sum([WHAT[what](climbed, args.write) for what in args.what]))
+    return min(1, sum([WHAT[what](climbed, args.write) for what in args.what or WHAT]))
 
 
 if __name__ == "__main__":

@@ -151,6 +151,7 @@ CLASSES: tuple[ThingClass, ...] = (
                 0,
                 400,
             ),
+            Member("over_gaps", "bool", False, "On purpose: a procession goes on over gaps in its floor."),
         ),
         rules=True,
     ),

@@ -52,7 +52,8 @@ class Hands:
             return HandSpec(self.ground.turn(x), row, kind)
         way = -1 if mark.members["side"] == "left" else 1
         walk = int(mark.members["walk"])
-        self._floor_all_along(mark, layer, x, row, walk)
+        if not mark.members["over_gaps"]:
+            self._floor_all_along(mark, layer, x, row, walk)
         return HandSpec(self.ground.turn(x), row, kind, way, walk * TILE)
 
     def _floor_all_along(self, mark: Mark, layer: str, x: int, row: int, walk: int) -> None:
@@ -64,7 +65,13 @@ class Hands:
         for tx in sorted(tiles, key=lambda tx: abs(tx - x // TILE)):
             if ground.ledge(tx * TILE + TILE // 2, row - 1) != row:
                 what = f"the procession leaves its floor at ({tx}, {row // TILE})"
-                self.says(mark, layer, what, "make its `walk` shorter, or its floor longer", grave=False)
+                self.says(
+                    mark,
+                    layer,
+                    what,
+                    "make its `walk` shorter, its floor longer, or set `over_gaps`",
+                    grave=False,
+                )
                 return
 
     def great(self, mark: Mark, layer: str) -> None:

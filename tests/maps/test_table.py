@@ -44,6 +44,7 @@ def test_the_project_is_what_tiled_expects():
         "kind": "HandKind",
         "side": "HandSide",
         "walk": None,
+        "over_gaps": None,
     }
     for command in data[
         "commands"

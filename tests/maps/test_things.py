@@ -193,12 +193,14 @@ def test_what_is_wrong_with_a_great_hand_is_one_line(tmp_path, things, said):
 
 
 def test_a_procession_that_leaves_its_floor_is_a_warning(tmp_path):
-    def warnings(walk):
-        hand = thing(30, "Hand", 40, 112, 0, 0, prop("kind", "procession"), prop("walk", walk, "int"))
+    def warnings(walk, *more):
+        hand = thing(30, "Hand", 40, 112, 0, 0, prop("kind", "procession"), prop("walk", walk, "int"), *more)
         return [p.what for p in read(write(tmp_path, document(tiles() + objects(HOME + hand)))).warnings]
 
     assert not any("leaves its floor" in what for what in warnings(2))
     assert any("leaves its floor" in what for what in warnings(40))
+    on_purpose = prop("over_gaps", "true", "bool")
+    assert not any("leaves its floor" in what for what in warnings(40, on_purpose))
 
 
 # ---- what every mover of a wall does on bad values
