@@ -17,6 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from game.waiting import Left
 from tools.make_assets import PARTS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -50,13 +51,12 @@ def main() -> int:
     )
     parser.add_argument("part", nargs="*", choices=[[], *PARTS])
     chosen = parser.parse_args().part or [part for part in PARTS if part != "fonts"]
-    bad = 0
+    bad, left = 0, Left()
     for n, part in enumerate(chosen):
-        if sys.stderr.isatty():
-            print(f"\r{n} of {len(chosen)} parts ", end="", file=sys.stderr, flush=True)
+        left(n / len(chosen), f"{n} of {len(chosen)} parts")
         wrong = differing(part)
         bad += bool(wrong)
-        print(f"\r{part:12} {'differs: ' + ', '.join(wrong) if wrong else 'the same bytes'}", flush=True)
+        print(f"{part:12} {'differs: ' + ', '.join(wrong) if wrong else 'the same bytes'}", flush=True)
     return 1 if bad else 0
 
 

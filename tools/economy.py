@@ -33,7 +33,7 @@ from game.replay.format import read_tape
 from game.replay.player import open_world
 from game.sim import events, step, tuning
 from game.sim.level import Level
-from tools.told import Left
+from game.waiting import Left
 
 ROOT = Path(__file__).resolve().parent.parent
 SHUFFLES = 5000

@@ -24,7 +24,8 @@ from game.sim import World, restore, snapshot
 from game.sim.digest import Snapshot
 from game.sim.level import Level, Rect
 from game.sim.tuning import BOX_H, HALF_W
-from tools.told import Left, told
+from game.waiting import Left
+from tools.told import told
 from tools.tower import maps
 
 Place = tuple[int, int]  # the tile of the middle of the feet

@@ -24,8 +24,9 @@ from game.maps.legs import legs
 from game.maps.prove import SOLVED, alone
 from game.maps.read import read
 from game.replay.verify import TOWER
+from game.waiting import Left
 from tools.clumsy import SECONDS
-from tools.told import Left, told
+from tools.told import told
 
 LATE, DROPPED = 6.0, 0.1  # ticks (standard deviation), share of jumps
 

@@ -38,6 +38,7 @@ from game.sim.tuning import UNIT, UNRAVEL
 from game.trouble import Trouble
 from game.view.frame import HEIGHT, WIDTH, View
 from game.view.shot_world import opened
+from game.waiting import Left
 from tools.menus import SCENES, grown, nothing, shell_for
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -309,14 +310,14 @@ def main() -> int:
     args.out.mkdir(parents=True, exist_ok=True)
     taken, size = [], 0
     total = len([n for n in (*(m.name for m in MOMENTS), "title", "threshold", *CARDS) if only(n)])
+    left = Left()
     with tempfile.TemporaryDirectory() as home:
         os.environ[HOME_VARIABLE] = home
         try:
             for name, picture in (found for made in (climbed, cards) for found in made(only)):
                 taken.append((name, picture))
                 size += save(picture, args.out / f"{name}.png")
-                if sys.stderr.isatty():
-                    print(f"\r{len(taken)}/{total} {name} \033[K", end="", file=sys.stderr, flush=True)
+                left(len(taken) / total, f"{len(taken)}/{total} {name}")
         except Trouble as trouble:
             print(trouble, file=sys.stderr)
             return 1

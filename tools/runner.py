@@ -29,8 +29,9 @@ from game.sim import World, restore, snapshot, step
 from game.sim.buttons import BRAND, HOLD, JUMP, LEFT, RIGHT
 from game.sim.digest import Snapshot
 from game.trouble import Trouble
+from game.waiting import Left
 from tools.beam import Beam, Tape
-from tools.told import Left, told
+from tools.told import told
 
 WAITS = 90  # ticks, at most, that are waited for what no longer comes when it came
 SECONDS = 60.0  # for a leg that has to be searched anew

@@ -37,7 +37,7 @@ from game.sim.heart import FLUTTER
 from game.sim.world import World, step
 from game.view.frame import HEIGHT, WIDTH, View
 from game.view.simulate import luminance
-from tools.told import Left
+from game.waiting import Left
 
 Frame = NDArray[np.uint8]  # h x w x 3, blue first, as IRIS takes them
 CLIP = 600  # ticks of a clip

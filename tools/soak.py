@@ -20,7 +20,7 @@ from game.replay.player import open_world
 from game.sim import World, digest, restore, snapshot, step, tuning
 from game.sim.motion import blocked
 from game.sim.states import STATES
-from tools.told import Left
+from game.waiting import Left
 
 ROOT = Path(__file__).resolve().parent.parent
 STRETCH = 1200  # ticks of storm from each start

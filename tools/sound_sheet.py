@@ -19,6 +19,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from game.waiting import Left
 from tools.assets.sound import everything, meaning, read
 from tools.assets.sound_kit import RATE, loudness, peak
 
@@ -154,10 +155,9 @@ def main() -> int:
     if not files:
         print("no sound begins so", file=sys.stderr)
         return 2
-    cards, wrong = [], 0
+    cards, wrong, left = [], 0, Left(args.json)
     for n, file in enumerate(files):
-        if sys.stderr.isatty() and not args.json:
-            print(f"\r{n + 1}/{len(files)} ", end="", file=sys.stderr)
+        left(n / len(files), f"{n}/{len(files)}")
         x = read(args.folder / f"{file}.ogg")
         seen = look(file, x)
         wrong += bool(seen.wrong)

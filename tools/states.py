@@ -26,6 +26,7 @@ from game.sim import World, step
 from game.sim.things.hand import STATES
 from game.view.frame import HEIGHT, WIDTH, View
 from game.view.simulate import EYES, seen
+from game.waiting import Left
 
 ROOT = Path(__file__).resolve().parent.parent
 CUT = (176, 132)
@@ -120,9 +121,9 @@ def main() -> int:
     climbs = sorted((ROOT / "levels" / "gallery" / "proofs").glob("*.climb"))
     known: set[str] = set()
     found: list[Found] = []
+    left = Left()
     for n, climb in enumerate(climbs):
-        if sys.stderr.isatty():
-            print(f"\r{n}/{len(climbs)} climbs \033[K", end="", file=sys.stderr)
+        left(n / len(climbs), f"{n}/{len(climbs)} climbs")
         if not args.map or climb.stem in args.map:
             found += cuts(climb, known)
     args.out.parent.mkdir(parents=True, exist_ok=True)

@@ -28,8 +28,8 @@ from game.replay.verify import TOWER
 from game.sim import ENDINGS, World, snapshot, step
 from game.sim.level import Rect
 from game.trouble import Trouble
+from game.waiting import Left
 from tools.runner import before
-from tools.told import Left
 
 KINDS = ("sacrifice", "memories", "turned-away", "runner")
 ENDS = {
@@ -102,11 +102,11 @@ def tapes(kind: str, maps: list[Map], seconds: float, anew: bool) -> Iterator[li
             yield kept(map)
 
 
-def record(kind: str, maps: list[Map], seconds: float, show: bool, anew: bool = False) -> str:
+def record(kind: str, maps: list[Map], seconds: float, anew: bool = False) -> str:
     """Play a climb through all maps and keep it; returns a line about it."""
     world = World(tuple(map.level for map in maps))
     recorder = Recorder(maps)
-    left = Left(not show)
+    left = Left()
     for n, tape in enumerate(tapes(kind, maps, seconds, anew)):
         if world.place != n or world.ending:
             raise Trouble(f"{kind}: {maps[n - 1].name} does not lead on; prove it again")
@@ -137,7 +137,7 @@ def main() -> int:
     try:
         climbed = maps()
         for kind in args.only:
-            print(record(kind, climbed, args.seconds, sys.stderr.isatty(), args.anew))
+            print(record(kind, climbed, args.seconds, args.anew))
     except Trouble as trouble:
         print(trouble, file=sys.stderr)
         return 1

@@ -80,7 +80,7 @@ def main() -> int:
     args = parser.parse_args()
     from held import HELD
 
-    from tools.told import Left
+    from game.waiting import Left
 
     names = args.name or list(lines())
     bad = 0

@@ -65,13 +65,8 @@ class Hands:
         for tx in sorted(tiles, key=lambda tx: abs(tx - x // TILE)):
             if ground.ledge(tx * TILE + TILE // 2, row - 1) != row:
                 what = f"the procession leaves its floor at ({tx}, {row // TILE})"
-                self.says(
-                    mark,
-                    layer,
-                    what,
-                    "make its `walk` shorter, its floor longer, or set `over_gaps`",
-                    grave=False,
-                )
+                mend = "make its `walk` shorter, its floor longer, or set `over_gaps`"
+                self.says(mark, layer, what, mend, grave=False)
                 return
 
     def great(self, mark: Mark, layer: str) -> None:

@@ -3,12 +3,11 @@
 import argparse
 import json
 import os
-import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from game.trouble import Trouble
+from game.waiting import Left
 
 if TYPE_CHECKING:
     from game.maps.legs import Leg
@@ -93,8 +92,7 @@ class _Proving:
         self.map, self.args = found, args
         self.legs = legs(found.level)
         self.climb, self.figures = places(found.path, found.name)
-        self.show = sys.stderr.isatty() and not args.json
-        self.began = time.monotonic()
+        self.left = Left(args.json)
 
     def prove(self) -> bool:
         """Say a line for each leg and keep what was found; True if all is solved."""
@@ -188,11 +186,8 @@ class _Proving:
     # ---- what is said
 
     def progress(self, done: int, of: int) -> None:
-        """How far it is, and about how long it will take, on a terminal."""
-        if self.show:
-            left = (time.monotonic() - self.began) / done * (of - done)
-            end = "\r\033[K" if done == of else ""
-            print(f"\r{done}/{of}, about {left:.0f} s left \033[K{end}", end="", file=sys.stderr, flush=True)
+        """How far it is."""
+        self.left(done / of, f"{done}/{of}")
 
     def report(self, leg: "Leg", whole: "Proof | None", alone: "Alone") -> dict[str, Any]:
         """All that is known of a leg. Its outcome: a clear in the whole climb settles what alone was

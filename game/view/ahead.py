@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from game.sim.level import TILE
+from game.view.camera import LEAPS
 
 Piece = tuple[int, int]  # a band of TILE rows, and a column of it
 MARGIN = 64  # px beside the screen that are made like what is seen: whoever falls may turn aside
-LEAPS = 64  # px that the camera does not go in a frame, but where one looks elsewhere: that is no pace
 NOTHING = -(1 << 40)  # a band that is nowhere
 
 
@@ -49,8 +49,8 @@ class Ahead:
         """Rows `top` to `foot` - 1, px `left` to `right` - 1 are seen: have them all, and go on with what is next."""
         dx, dy = left - self._at[0], top - self._at[1]
         self._at = left, top
-        if max(abs(dx), abs(dy)) > LEAPS:
-            dx = dy = 0
+        if max(abs(dx), abs(dy)) >= LEAPS:
+            dx = dy = 0  # that is no pace
         rows = range(top // TILE, (foot - 1) // TILE + 1)
         seen, near = self._within(left, right), self._within(left - MARGIN, right + MARGIN)
         if self._done == (rows, near):

@@ -9,6 +9,7 @@ import pygame
 from game.sim.level import TILE, Level
 from game.view.afar import Afar
 from game.view.baked import ADD, Dims, kept
+from game.view.camera import LEAPS
 from game.view.city import TURN, City
 from game.view.collapse import Collapse, through
 from game.view.light import Air
@@ -20,8 +21,7 @@ from game.view.tiers import FULL, Tier
 WIDTH, HEIGHT = 640, 360
 LOSES = (196, 214, 210)  # of 255: the light that city and fog have lost at last
 STEPS = 8  # in which they lose it
-BOTH = 2  # frames in which everything is painted, once it is another part of the screen that is seen ..
-AFAR = 32.0  # .. or the camera has leapt so many px
+BOTH = 2  # frames in which everything is painted, once it is another part of the screen that is seen, or after a leap
 
 
 class Backdrop:
@@ -58,7 +58,7 @@ class Backdrop:
         """
         if self._seen != (side, tier.halves):
             self._sides, self._frame, self._seen = _sides(side, tier.halves), 0, (side, tier.halves)
-        if max(abs(x - self._was[0]), abs(y - self._was[1])) > AFAR:
+        if max(abs(x - self._was[0]), abs(y - self._was[1])) > LEAPS:
             self._frame = 0
         self._was = x, y
         self._frame += 1

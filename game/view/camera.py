@@ -11,6 +11,7 @@ HIGHEST, LOWEST = 96, 300  # screen rows that the feet never leave
 STILL_UP, STILL_DOWN = 70, 34  # px that a jump may leave the last ledge's row before the camera follows
 EASE = 0.11  # share of the way a tick
 LEAD_FALL, LEAD_CLIMB = 96, 30  # px looked ahead, down and up
+LEAPS = 32  # px that it does not go in a frame, but where one looks elsewhere
 FAR = 640.0  # px that the camera goes with the ash
 SCREEN_W, SCREEN_H = 640, 360
 

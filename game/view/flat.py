@@ -126,8 +126,6 @@ class FlatStage:
                 if not places:
                     continue
                 piece, hang = self.masonry.piece(run, ty)
-                if hang is None and rows.start >= len(piece):
-                    continue
                 for x in places:
                     first = max(0, begin - x)
                     there = out[:, x + first - begin : min(x + piece.shape[1], end) - begin]
@@ -135,8 +133,8 @@ class FlatStage:
                     if hang is not None:
                         behind = hang[rows, cut]
                         there[:] = np.where((behind > 0) & (there == 0), behind, there)
-                    if rows.start < len(piece):
-                        face = piece[rows, cut]
+                    face = piece[rows, cut]
+                    if len(face):  # none of it hangs so low
                         there[:] = np.where(face > 0, face, there)
 
     def _places(self, x: int, wide: int, begin: int, end: int) -> list[int]:

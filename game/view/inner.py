@@ -53,7 +53,7 @@ class InnerWall:
     def lay(self, out: Content, x: int, y: int) -> None:
         """Into a piece of a row of tiles, x and y its first, wherever nothing else is."""
         row = [here for here in self._rows.get(y, []) if x <= here < x + out.shape[1] // TILE]
-        floors = [self._floor_by(x, y) for x in row]
+        floors = [self._floor_by(here, y) for here in row]
         n = 0
         while n < len(row):
             last = n + 1
@@ -98,9 +98,8 @@ class InnerWall:
         level, tall = self.level, len(self._arches) if self._arches is not None else 0
         stone = np.pad(_tiles(level) == STONE, 2, constant_values=True)  # beyond the map too
         solid: list[list[bool]] = stone[2:-2, 2:-2].tolist()
-        deep: list[list[bool]] = np.array(
-            sliding_window_view(stone, (5, 5)).all((2, 3))
-        ).tolist()  # on all sides
+        # with stone on all sides
+        deep: list[list[bool]] = np.array(sliding_window_view(stone, (5, 5)).all((2, 3))).tolist()
         for (x, above), floor in self.floors.items():
             y = above + 1
             while y < level.height and solid[y][x]:
@@ -180,9 +179,8 @@ def _floors(level: Level, behind: frozenset[Cell]) -> dict[Cell, int]:
     filled = _tiles(level) != EMPTY
     for y, columns in rows.items():
         near = filled[y : y + NEAR_FLOOR + 3]
-        first = np.where(
-            near.any(0), near.argmax(0) + y, 0
-        ).tolist()  # the row of stone below each tile, if any
+        # the row of stone below each tile, if any
+        first = np.where(near.any(0), near.argmax(0) + y, 0).tolist()
         for part in np.split(np.array(columns), np.flatnonzero(np.diff(columns) > 1) + 1):
             floors = [f for x in part.tolist() if (f := first[x] if 0 <= x < level.width else y)]
             if floors:

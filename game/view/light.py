@@ -7,6 +7,7 @@ import pygame
 from numpy.typing import NDArray
 
 from game.view.baked import ADD, MULTIPLY, OVER, Dims, arrays, disc, opaque, premultiplied, wrapped
+from game.view.camera import LEAPS
 from game.view.palette import Palette, rgb
 
 Grid = NDArray[np.float64]
@@ -55,7 +56,6 @@ SHAPES: dict[str, Callable[[Grid, Grid, int, int], Grid]] = {
     "rays": _rays, "shafts": _shafts, "aurora": _aurora, "peak": _peak,
 }  # fmt: skip
 DARK_BLOOM = 158  # the threshold under a sky that has gone dark
-LEAPS = 32  # px that the camera does not go in a frame, but where one looks elsewhere
 SINKS = 140  # px that the smoke before everything sinks in a dark passage
 
 

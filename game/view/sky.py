@@ -137,18 +137,18 @@ class Sky:
             target.blit(vault.dark, (0, 0), (0, 0, w, h))
         # veins and wisps are lit by turns, and where they fill the screen painted so: one of them is a frame late
         self._frame += 1
-        veins, wisps = bool(self._frame % 2), not self._frame % 2
+        veins = bool(self._frame % 2)
         late = not 0 <= tick - self._tick <= LATE
         self._tick = tick
         if veins or late:
             self._gold = vault.light.gold(beats, strain)
-        if wisps or late:
+        if not veins or late:
             self._violet = vault.light.violet(tick, beats)
         both = w <= WHOLE or late or abs(at - drawn.at) > LEAPS
         drawn.at = at
         if both or veins:
             paint(drawn.veins, self._gold, vault.vein[:, at : at + w], drawn.scratch)
-        if both or wisps:
+        if both or not veins:
             paint(drawn.wisps, self._violet, vault.indigo[:, at : at + w], drawn.scratch)
         target.blit(drawn.veins, (0, 0), special_flags=ADD)
         target.blit(drawn.wisps, (0, 0), special_flags=ADD)

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from game.view import content
 from game.view.baked import ADD, blue_noise, tiled
+from game.view.camera import LEAPS
 from game.view.content import CODES
 from game.view.stage import Stage
 
@@ -17,7 +18,6 @@ BRIGHT = 1.6
 MET, SPILT = 0.85, 0.10  # shares of a light: what meets a facet, and what reaches it whichever way it looks
 GRAIN, DIM = 0.85, 0.22  # a grain takes a tone up to GRAIN - DIM of a step before it is due
 FIRST = 1 + DIM - GRAIN  # of a step: with less light than that no grain is lit
-LEAPS = 24  # px that the camera does not go in a frame, but where one looks elsewhere
 GROWS = 1.05  # times brighter than it was: then it is found anew
 ALL = 3  # of the ways that light comes: all at once
 

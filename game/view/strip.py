@@ -124,14 +124,11 @@ class Cut:
         """A copy of these columns."""
         return np.concatenate([ring[:, there] for there, _ in self.whole], axis=1)
 
-    def meets(self, x: int, n: int) -> bool:
-        """Does anything of columns x .. x + n - 1 of the ring lie in the cut?"""
-        at = (x - self.begin) % self.ring
-        return at < self.wide or at + n > self.ring
-
     def spans(self, x: int, n: int) -> Spans:
         """Where in the cut columns x .. x + n - 1 of the ring lie, and which part of the source goes there."""
         at, n = (x - self.begin) % self.ring, min(n, self.ring)
+        if at >= self.wide and at + n <= self.ring:  # most do not lie in it at all
+            return []
         found: Spans = []
         if at < self.wide:
             found.append((slice(at, min(at + n, self.wide)), slice(0, min(n, self.wide - at))))
@@ -197,10 +194,8 @@ class Strip:
         """Make sure that all is there that is seen, with column `front` in front and `row` at the screen's top; go on
         with what is next."""
         seen = self.seen
-        left, right = front - seen.left, front + seen.right
-        if right - left >= self.width:
-            left, right = 0, self.width
-        self._ahead.follow(row - seen.above, row + SCREEN + seen.below, left, right)
+        top, foot = row - seen.above, row + SCREEN + seen.below
+        self._ahead.follow(top, foot, front - seen.left, front + seen.right)
 
     def forget(self) -> None:
         """Compose all anew when next it is seen."""
@@ -230,8 +225,7 @@ class Strip:
         wall += content.L_WALL * CODES
         proud[proud > 0] += content.L_OUTCROP * CODES
         for ty, run in runs:
-            if cut.meets(run.x * TILE, run.n * TILE):
-                spans = cut.spans(run.x * TILE, run.n * TILE)
+            if spans := cut.spans(run.x * TILE, run.n * TILE):
                 self._stamp(proud, front, back, run, ty, band, spans)
         threads = self._sinews.band(band)
         if threads is not None:
@@ -258,7 +252,8 @@ class Strip:
         # it fades beyond a free end; where the stone goes on the next run goes on with it
         before, after = 10 * run.open_left, 10 * run.open_right
         n = run.n * TILE + before + after
-        if not cut.meets(run.x * TILE - before, n):
+        spans = cut.spans(run.x * TILE - before, n)
+        if not spans:
             return
         across = np.ones(n, np.float32)
         ramp = np.arange(20, dtype=np.float32)[: n // 2] / 10
@@ -270,7 +265,7 @@ class Strip:
         rows = slice(first, last)
         deep = profile[lo + first : lo + last, None] * 3
         table = darker_table().ravel()
-        for there, here in cut.spans(run.x * TILE - before, n):
+        for there, here in spans:
             noise = self._blue[rows, grain : grain + n][:, here]
             step = (deep * across[here] + noise).astype(np.intp)
             step *= CODES
@@ -282,8 +277,6 @@ class Strip:
     ) -> None:
         piece, hang = self.masonry.piece(run, ty)
         rows = slice((band - ty) * TILE, (band - ty + 1) * TILE)
-        if hang is None and rows.start >= len(piece):
-            return
         face = piece[rows]
         behind = hang[rows] if hang is not None else None
         if not face.any() and (behind is None or not behind.any()):

@@ -22,7 +22,6 @@ def test_wherever_the_camera_goes_all_that_is_seen_is_there(
     moves: list[tuple[int, int]], closes: bool
 ) -> None:
     """And nothing is made twice while it stays in the ring."""
-    made: dict[tuple[int, int], int] = {}
     wide, size, high, across = 1000, 160, 180, 320
     ring = high // TILE + 2 + 2 * 2
     slots: dict[tuple[int, int], int] = {}
@@ -31,7 +30,6 @@ def test_wherever_the_camera_goes_all_that_is_seen_is_there(
         for column in columns:
             assert slots.get((band % ring, column)) != band, "it is there"
             slots[band % ring, column] = band
-            made[band, column] = made.get((band, column), 0) + 1
         for column in range(-(-wide // size)):  # of another band nothing stays in its place
             if slots.get((band % ring, column)) != band:
                 slots.pop((band % ring, column), None)

@@ -1,10 +1,10 @@
-"""What tools say of how long they take."""
+"""What is said of how long something takes."""
 
 import io
 
 import pytest
 
-from tools.told import Left
+from game.waiting import Left
 
 
 class Terminal(io.StringIO):
@@ -18,7 +18,7 @@ class Terminal(io.StringIO):
 def test_the_time_left_is_said_to_whoever_looks_and_to_nobody_else(monkeypatch: pytest.MonkeyPatch) -> None:
     """By how long it took so far; nothing of it stays."""
     hours = iter((100.0,))
-    monkeypatch.setattr("tools.told.time.monotonic", lambda: next(hours, 110.0))
+    monkeypatch.setattr("game.waiting.time.monotonic", lambda: next(hours, 110.0))
     terminal, file = Terminal(), io.StringIO()
     monkeypatch.setattr("sys.stderr", terminal)
     say = Left().of("legs")
