@@ -17,32 +17,55 @@ def test_no_column_that_is_seen_is_left_out(wide: int, size: int, closes: bool, 
     assert set(found) == seen and len(found) == len(seen)
 
 
+WIDE, SIZE, HIGH, ACROSS, SPARE = 1000, 160, 180, 320, 2
+
+
+class Ring:
+    """Bands of pieces as a stage keeps them: it knows which band lies in each place."""
+
+    def __init__(self, closes: bool) -> None:
+        self.closes, self.bands = closes, HIGH // TILE + 2 + 2 * SPARE
+        self.held: dict[tuple[int, int], int] = {}
+        self.ahead = Ahead(self.bands, SPARE, WIDE, SIZE, closes, self.make)
+
+    def make(self, band: int, columns: list[int]) -> None:
+        """Into its place; of another band nothing stays there."""
+        place = band % self.bands
+        for column in columns:
+            assert self.held.get((place, column)) != band, "it is there"
+            self.held[place, column] = band
+        for column in range(-(-WIDE // SIZE)):
+            if self.held.get((place, column)) != band:
+                self.held.pop((place, column), None)
+
+    def look(self, x: int, y: int) -> None:
+        """From there: all that is seen must be there."""
+        self.ahead.follow(y, y + HIGH, x, x + ACROSS)
+        for band in range(y // TILE, (y + HIGH - 1) // TILE + 1):
+            for px in range(x, x + ACROSS):
+                if self.closes or 0 <= px < WIDE:
+                    assert self.held.get((band % self.bands, px % WIDE // SIZE)) == band
+
+
 @given(st.lists(st.tuples(st.integers(-40, 40), st.integers(-40, 40)), max_size=60), st.booleans())
 def test_wherever_the_camera_goes_all_that_is_seen_is_there(
     moves: list[tuple[int, int]], closes: bool
 ) -> None:
     """And nothing is made twice while it stays in the ring."""
-    wide, size, high, across = 1000, 160, 180, 320
-    ring = high // TILE + 2 + 2 * 2
-    slots: dict[tuple[int, int], int] = {}
-
-    def make(band: int, columns: list[int]) -> None:
-        for column in columns:
-            assert slots.get((band % ring, column)) != band, "it is there"
-            slots[band % ring, column] = band
-        for column in range(-(-wide // size)):  # of another band nothing stays in its place
-            if slots.get((band % ring, column)) != band:
-                slots.pop((band % ring, column), None)
-
-    ahead = Ahead(ring, 2, wide, size, closes, make)
-    x, y = 100, 3000
+    ring, x, y = Ring(closes), 100, 3000
     for dx, dy in moves:
         x, y = x + dx, y + dy
-        ahead.follow(y, y + high, x, x + across)
-        for band in range(y // TILE, (y + high - 1) // TILE + 1):
-            for px in range(x, x + across):
-                if closes or 0 <= px < wide:
-                    assert slots.get((band % ring, px % wide // size)) == band
+        ring.look(x, y)
+
+
+def test_who_comes_back_finds_nothing_of_where_one_was_meanwhile() -> None:
+    """Though all had been made there: it has gone out of the ring."""
+    ring = Ring(True)
+    for _ in range(200):
+        ring.look(100, 3000)
+    ring.look(100, 3000 + 5 * HIGH)
+    for _ in range(3):
+        ring.look(100, 3000)
 
 
 def test_a_leap_makes_what_is_seen_and_no_more_than_a_piece_of_what_is_next() -> None:
