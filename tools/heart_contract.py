@@ -17,7 +17,6 @@ from game.sim.events import Beat, Breath, WeakBeat
 from game.sim.heart import FLUTTER, LATE, begin_rhythm, step_heart
 from game.sim.level import Level, PassageSpec, Rect
 from game.sim.rng import mix
-from game.waiting import Left
 
 LIVES = (1000, 550, 150)
 FEARS = (0, 450, 1000)
@@ -157,9 +156,10 @@ def main() -> int:
     settings = [(life, fear, share, False) for life in LIVES for fear in FEARS for share in SHARES]
     settings += [(1000, 0, share, True) for share in SHARES]
     bad = 0
-    total, left = 0, Left(args.json)
+    total = 0
     for n, (life, fear, share, wander) in enumerate(settings):
-        left(n / len(settings), f"{n}/{len(settings)} settings")
+        if sys.stderr.isatty() and not args.json:
+            print(f"\r{n}/{len(settings)} settings", end="", file=sys.stderr)
         account = count(
             life, fear, share, max(200, args.beats // len(settings)), seed=n * 100_000, wander=wander
         )
