@@ -3,14 +3,17 @@ camera gets there at the pace that it has now, and no more. One frame is as heav
 """
 
 from collections.abc import Callable, Sequence
+from itertools import count
 
 import numpy as np
 
-from game.sim.level import TILE
+from game.sim.level import TILE, LoopSpec
 from game.view.camera import LEAPS
+from game.view.leaps import Leap
 
 Piece = tuple[int, int]  # a band of TILE rows, and a column of it
 MARGIN = 64  # px beside the screen that are made like what is seen: whoever falls may turn aside
+LEAST = 3  # pieces behind a join that are made in a frame, while any are missing
 NOTHING = -(1 << 40)  # a band that is nowhere
 
 
@@ -45,7 +48,7 @@ class Ahead:
         there: list[int] = np.flatnonzero(self._there[band % len(self._there)] == band).tolist()
         return there
 
-    def follow(self, top: int, foot: int, left: int, right: int) -> None:
+    def follow(self, top: int, foot: int, left: int, right: int, leaps: Sequence[Leap] = ()) -> None:
         """Rows `top` to `foot` - 1, px `left` to `right` - 1 are seen: have them all, and go on with what is next."""
         dx, dy = left - self._at[0], top - self._at[1]
         self._at = left, top
@@ -53,12 +56,15 @@ class Ahead:
             dx = dy = 0  # that is no pace
         rows = range(top // TILE, (foot - 1) // TILE + 1)
         seen, near = self._within(left, right), self._within(left - MARGIN, right + MARGIN)
-        if self._done == (rows, near):
+        if self._done == (rows, near) and not leaps:
             return
         self._done = None
         if self._seen != (rows, seen):
-            self._have(self._missing(rows, seen))
+            missing = self._missing(rows, seen)
             self._seen = rows, seen
+            if missing:  # enough for one frame
+                self._have(missing)
+                return
         above = range(rows.start - 1, rows.start - 1 - self._spare, -1)
         below = range(rows.stop, rows.stop + self._spare)
         on, back = (above, below) if dy < 0 else (below, above)
@@ -68,12 +74,25 @@ class Ahead:
         beside = self._missing(rows, near)
         room = left % self._size if dx < 0 else -right % self._size
         due += beside[: _due([room] * len(beside), abs(dx))]
+        due = list(dict.fromkeys(due + self._behind(leaps, rows, (top, foot, left, right))))
         if not due:
             far = self._within(left - self._size, right + self._size)
             due = (up_or_down or beside or self._missing(back, near) or self._missing(rows, far))[:1]
             if not due:
                 self._done = rows, near
         self._have(due)
+
+    def _behind(self, leaps: Sequence[Leap], rows: range, seen: tuple[int, int, int, int]) -> list[Piece]:
+        """What is due of that which will be seen when the camera leaps; nothing that would push out what is near."""
+        top, foot, left, right = seen
+        many, due = len(self._there), []
+        taken = {band % many: band for band in range(rows.start - self._spare, rows.stop + self._spare)}
+        for leap in leaps:
+            there = range((top + leap.dy) // TILE, (foot + leap.dy - 1) // TILE + 1)
+            free = [band for band in there if taken.setdefault(band % many, band) == band]
+            missing = self._missing(free, self._within(left + leap.dx - MARGIN, right + leap.dx + MARGIN))
+            due += missing[: max(LEAST, -(-len(missing) // leap.ticks))]
+        return due
 
     def _within(self, left: int, right: int) -> list[int]:
         """The columns of px `left` to `right` - 1, as far as there are any."""
@@ -89,7 +108,7 @@ class Ahead:
 
     def _missing(self, rows: Sequence[int], columns: list[int]) -> list[Piece]:
         """The pieces that are not there, row by row."""
-        bands = np.array(rows)
+        bands = np.array(rows, int)
         lacking = self._there[bands % len(self._there)][:, columns] != bands[:, None]
         return [(rows[n], columns[k]) for n, k in np.argwhere(lacking).tolist()]
 
@@ -103,6 +122,14 @@ class Ahead:
             here[here != band] = NOTHING
             here[columns] = band
             self._make(band, columns)
+
+
+def bands_kept(high: int, spare: int, loops: Sequence[LoopSpec]) -> int:
+    """How many a ring has to have, for `high` rows of px: as many as are seen and made ahead, and as many more as it
+    takes for what is seen before a loop's join and behind it not to push each other out."""
+    near = -(-high // TILE) + 1 + 2 * spare
+    steps = {-(-abs(dy) // TILE) for spec in loops for _, dy in spec.shifts}
+    return next(many for many in count(near) if all(min(n, near) <= n % many <= many - near for n in steps))
 
 
 def _due(off: list[int], pace: int) -> int:

@@ -33,7 +33,7 @@ class Camera:
         """Be there at once: a start, a return, another map."""
         self.snap = feet
         self.lead = self.speed = self.shake = 0.0
-        self.x = x if wrap else _inside(x - SCREEN_W / 2, width, SCREEN_W)
+        self.x = aim(x, width, wrap)
         self.y = self._bounded(feet - self.rest, height, wrap)
 
     def follow(
@@ -47,8 +47,7 @@ class Camera:
         if wrap:
             self.x += (x - self.x + wrap / 2) % wrap - wrap / 2
         else:
-            want = _inside(x - SCREEN_W / 2, width, SCREEN_W)
-            self.x += (want - self.x) * 0.14
+            self.x += (aim(x, width, wrap) - self.x) * 0.14
         if settled or holds:
             self.snap = feet
         elif feet > self.snap + STILL_DOWN:
@@ -81,7 +80,7 @@ class Camera:
         if wrap:
             dx = (x - self.x + wrap / 2) % wrap - wrap / 2
         else:
-            dx = _inside(x - SCREEN_W / 2, width, SCREEN_W) - self.x
+            dx = aim(x, width, wrap) - self.x
         dy = self._bounded(feet - self.rest, height, wrap) - self.y
         if abs(dx) > FAR or abs(dy) > FAR:
             return  # too far to be seen on the way: it will cut
@@ -95,6 +94,11 @@ class Camera:
         if wrap:
             return max(-120.0, min(y, height - SCREEN_H + 40.0))
         return _inside(y, height, SCREEN_H)
+
+
+def aim(x: float, width: int, wrap: int) -> float:
+    """Where it wants to be for a climber at x; all px."""
+    return x if wrap else _inside(x - SCREEN_W / 2, width, SCREEN_W)
 
 
 def _inside(x: float, width: int, screen: int) -> float:

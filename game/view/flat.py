@@ -6,10 +6,11 @@ import numpy as np
 import pygame
 
 from game.sim.level import TILE, Level
-from game.view.ahead import Ahead
+from game.view.ahead import Ahead, bands_kept
 from game.view.baked import Place, paint
 from game.view.content import CODES, Content
 from game.view.inner import InnerWall
+from game.view.leaps import Leap
 from game.view.masonry import BESIDE, HANGS, Masonry
 from game.view.palette import Palette
 from game.view.seams import SEAMED, gild
@@ -18,8 +19,6 @@ from game.view.tower import Look
 WIDTH, HEIGHT = 640, 360
 SPARE = 4  # bands that are made ahead of the camera, above and below
 PART = 320  # px of a band that are made at once
-BANDS = 44 + 2 * SPARE  # bands of TILE rows kept: a screen, and as many as a loop takes one back
-ROWS = BANDS * TILE
 AT_ONCE = 90  # rows coloured at once
 
 
@@ -47,8 +46,11 @@ class FlatStage:
         # px until it is the same again, and kept a screen longer: one passes the seam
         self._round = level.wrap
         self._wide = max(level.width * TILE, WIDTH)
-        self._grid = np.zeros((ROWS, self._wide + (WIDTH if self._round else 0)), np.uint16)
-        self._ahead = Ahead(BANDS, SPARE, self._wide, PART, bool(self._round), self._make)
+        self._bands = bands_kept(HEIGHT, SPARE, level.loops)
+        self._rows = self._bands * TILE
+        self._grid = np.zeros((self._rows, self._wide + (WIDTH if self._round else 0)), np.uint16)
+        self._ahead = Ahead(self._bands, SPARE, self._wide, PART, bool(self._round), self._make)
+        self._leaps: tuple[Leap, ...] = ()
         self.contents: Content = np.zeros((HEIGHT, WIDTH), np.uint16)
         self._index = np.zeros((AT_ONCE, WIDTH), np.intp)
         self._surface = pygame.Surface((WIDTH, HEIGHT), 0, 32)
@@ -58,7 +60,7 @@ class FlatStage:
         """cx, cy: world px at the screen's corner."""
         self.at = cx, cy
         self.look.cracks(self._lut, since, strength)
-        self._ahead.follow(cy, cy + HEIGHT, cx, cx + WIDTH)
+        self._ahead.follow(cy, cy + HEIGHT, cx, cx + WIDTH, self._leaps)
         if self._round:
             cx %= self._round
         a, b = max(0, cx), min(self._grid.shape[1], cx + WIDTH)
@@ -66,8 +68,8 @@ class FlatStage:
             self.contents[:] = 0
         done = 0
         while done < HEIGHT:  # the ring of rows is read in one or two pieces
-            row = (cy + done) % ROWS
-            n = min(HEIGHT - done, ROWS - row)
+            row = (cy + done) % self._rows
+            n = min(HEIGHT - done, self._rows - row)
             self.contents[done : done + n, a - cx : b - cx] = self._grid[row : row + n, a:b]
             done += n
         paint(self._surface, self._lut, self.contents, self._index)
@@ -91,6 +93,10 @@ class FlatStage:
                     if first + turn < end and last + turn > begin:
                         self._compose(band, max(begin, first + turn), min(end, last + turn))
 
+    def expect(self, leaps: tuple[Leap, ...]) -> None:
+        """See stage.Stage."""
+        self._leaps = leaps
+
     def forget(self) -> None:
         """Compose all anew when next it is seen."""
         self._ahead.forget()
@@ -110,7 +116,7 @@ class FlatStage:
             gild(out, begin, band * TILE)
         self.inner.lay(out, begin // TILE, band)
         self.inner.echo(out, begin // TILE, band)
-        rows = self._grid[band % BANDS * TILE :][:TILE]
+        rows = self._grid[band % self._bands * TILE :][:TILE]
         rows[:, begin:end] = out
         if self._round:
             again = rows[:, self._wide + begin : self._wide + end]  # less, or nothing, where that is not kept
@@ -143,5 +149,4 @@ class FlatStage:
         return [at for at in turns if at < end and at + wide > begin]
 
 
-assert ROWS >= HEIGHT + 3 * TILE
 assert CODES <= 1 << 12

@@ -8,7 +8,6 @@ each frame:  view.draw(surface, world, None, alpha)
 from collections.abc import Callable, Iterable
 from typing import Any
 
-import numpy as np
 import pygame
 
 from game.maps.scenery import BACK, DECO, FRONT, Scenery
@@ -39,15 +38,17 @@ from game.view.hands import Hands
 from game.view.hoar import Hoar
 from game.view.lamps import FLAME, Lamps
 from game.view.last_climb import LastClimb
+from game.view.leaps import leaps
 from game.view.light import Air, Bloom, Flakes, LightMap
 from game.view.lips import Lips
 from game.view.masonry import Masonry
 from game.view.memories import Memories
 from game.view.meter import Meter
 from game.view.mirrors import Mirrors
+from game.view.motes import toward_the_child
 from game.view.oddities import Oddities
 from game.view.palette import palette
-from game.view.particles import DUST, MOTE, Particles
+from game.view.particles import DUST, Particles
 from game.view.passing import GATHER, Gathering, Passing
 from game.view.pier_glass import PierGlass
 from game.view.pulse import Pulse, ring
@@ -247,6 +248,7 @@ class View:
         self.grade.follow(world.passage)
         if isinstance(self.stage, UnrolledStage):
             self.stage.follow(world.passage)
+        self.stage.expect(leaps(world))
         self.last.tick(world, self.particles)
         self.faint.tick(world)
         self.hoar.tick(world, self.particles)
@@ -257,24 +259,7 @@ class View:
             if self.gathering.age > GATHER:
                 self.gathering = None
         self.sprigs.tick(world, self.particles)
-        self._sparks(world)
-
-    def _sparks(self, world: World) -> None:
-        """Ash is drawn toward the child before a beat."""
-        r = self.particles.r
-        heart, c = world.heart, world.climber
-        if (
-            not heart.stopped
-            and not world.dying
-            and not world.alone
-            and 4 < heart.left <= 30
-            and heart.left % 2 == 0
-        ):
-            angle, far = r.uniform(0, 6.28, 2), r.uniform(26, 60, 2)
-            x, y = c.x + HALF_W + far * np.cos(angle), c.y + 4 + far * np.sin(angle) * 0.86
-            life = float(heart.left)
-            vx, vy = (c.x + HALF_W - x) / life, (c.y + 4 - y) / life
-            self.particles.add(MOTE, x, y, vx, vy, life * 0.9 + 0 * x, 1.0, 0.0)
+        toward_the_child(world, self.particles)
 
     # ---- frames
 

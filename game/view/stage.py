@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from game.sim.level import Level
 from game.view.baked import Place
 from game.view.content import Content
+from game.view.leaps import Leap
 from game.view.masonry import Masonry
 from game.view.palette import Palette
 from game.view.tower import DISTANCE, EYE, Cylinder, Look
@@ -61,6 +62,9 @@ class Stage(Protocol):
     def changed(self, ty: int, x: int, n: int) -> None:
         """`n` tiles of a row from x on are not what they were."""
 
+    def expect(self, leaps: tuple[Leap, ...]) -> None:
+        """What the camera may do next."""
+
 
 class TowerStage:
     """A spiral map bent round its tower."""
@@ -97,3 +101,7 @@ class TowerStage:
     def changed(self, ty: int, x: int, n: int) -> None:
         """See Stage."""
         self.strip.renew(ty, x, n)
+
+    def expect(self, leaps: tuple[Leap, ...]) -> None:
+        """See Stage."""
+        self.strip.leaps = leaps

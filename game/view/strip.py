@@ -15,9 +15,10 @@ from numpy.typing import NDArray
 
 from game.sim.level import SPIKE, TILE, Level
 from game.view import content
-from game.view.ahead import Ahead
+from game.view.ahead import Ahead, bands_kept
 from game.view.baked import arrays, blue_noise, kept, tiled
 from game.view.content import CODES, Content
+from game.view.leaps import Leap
 from game.view.masonry import BESIDE, HANGS, Masonry, Run, back_table, body_table, darker_table
 from game.view.sinews import Sinews
 
@@ -164,7 +165,7 @@ class Strip:
         self.masonry, self.seen = masonry, seen
         self.width = level.width * TILE
         self.stride = self.width + min(self.width, seen.left + seen.right)
-        self.bands = -(-seen.rows // TILE) + 1 + 2 * SPARE
+        self.bands = bands_kept(seen.rows, SPARE, level.loops)
         self._rows = self.bands * TILE
         self.wall = fitted_wall(level, self.width)
         shape = self._rows + -(-seen.rows // TILE) * TILE, self.stride
@@ -174,6 +175,7 @@ class Strip:
         part = -(-self.width // PARTS)
         self._cuts = [Cut(self.width, x, min(part, self.width - x)) for x in range(0, self.width, part)]
         self._ahead = Ahead(self.bands, SPARE, self.width, part, True, self._make)
+        self.leaps: tuple[Leap, ...] = ()  # that the camera may make next
         self._blue = tiled(blue_noise(), TILE * 4, self.width + 128).astype(np.float32)
         self._sinews = Sinews(masonry)
         self.composed = 0  # parts of bands made since the start
@@ -195,7 +197,7 @@ class Strip:
         with what is next."""
         seen = self.seen
         top, foot = row - seen.above, row + SCREEN + seen.below
-        self._ahead.follow(top, foot, front - seen.left, front + seen.right)
+        self._ahead.follow(top, foot, front - seen.left, front + seen.right, self.leaps)
 
     def forget(self) -> None:
         """Compose all anew when next it is seen."""

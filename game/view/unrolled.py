@@ -12,6 +12,7 @@ from game.sim.level import Level
 from game.view.baked import Place
 from game.view.content import Content
 from game.view.flat import FlatStage
+from game.view.leaps import Leap
 from game.view.masonry import Masonry
 from game.view.palette import Palette
 from game.view.stage import HEIGHT, WIDTH, TowerStage
@@ -116,6 +117,11 @@ class UnrolledStage:
         """See Stage."""
         self.round.changed(ty, x, n)
         self.flat.changed(ty, x, n)
+
+    def expect(self, leaps: tuple[Leap, ...]) -> None:
+        """See Stage."""
+        self.round.expect(leaps)
+        self.flat.expect(leaps)
 
 
 def _soft(share: float) -> float:
