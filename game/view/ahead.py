@@ -65,21 +65,22 @@ class Ahead:
             if missing:  # enough for one frame
                 self._have(missing)
                 return
-        above = range(rows.start - 1, rows.start - 1 - self._spare, -1)
-        below = range(rows.stop, rows.stop + self._spare)
-        on, back = (above, below) if dy < 0 else (below, above)
-        room = top - rows.start * TILE if dy < 0 else rows.stop * TILE - foot
-        up_or_down = self._missing(on, near)
-        due = up_or_down[: _due([room + abs(band - on[0]) * TILE for band, _ in up_or_down], abs(dy))]
-        beside = self._missing(rows, near)
+        missing = self._missing(range(rows.start - self._spare, rows.stop + self._spare), near)
+        above = [piece for piece in reversed(missing) if piece[0] < rows.start]
+        below = [piece for piece in missing if piece[0] >= rows.stop]
+        beside = [piece for piece in missing if piece[0] in rows]
+        next_up, next_down = (rows.start - 1, top % TILE), (rows.stop, -foot % TILE)
+        (on, back), (first, room) = ((above, below), next_up) if dy < 0 else ((below, above), next_down)
+        due = on[: _due([room + abs(band - first) * TILE for band, _ in on], abs(dy))]
         room = left % self._size if dx < 0 else -right % self._size
         due += beside[: _due([room] * len(beside), abs(dx))]
         due = list(dict.fromkeys(due + self._behind(leaps, rows, (top, foot, left, right))))
         if not due:
-            far = self._within(left - self._size, right + self._size)
-            due = (up_or_down or beside or self._missing(back, near) or self._missing(rows, far))[:1]
-            if not due:
-                self._done = rows, near
+            due = (on or beside or back)[:1]
+        if not due:
+            due = self._missing(rows, self._within(left - self._size, right + self._size))[:1]
+        if not due:
+            self._done = rows, near
         self._have(due)
 
     def _behind(self, leaps: Sequence[Leap], rows: range, seen: tuple[int, int, int, int]) -> list[Piece]:

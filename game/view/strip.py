@@ -6,7 +6,7 @@ is seen is one stretch that never wraps. Only bands near the camera are ever com
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import gcd
 from typing import Any
 
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from game.sim.level import SPIKE, TILE, Level
 from game.view import content
 from game.view.ahead import Ahead, bands_kept
-from game.view.baked import arrays, blue_noise, kept, tiled
+from game.view.baked import arrays, blue_noise, kept
 from game.view.content import CODES, Content
 from game.view.leaps import Leap
 from game.view.masonry import BESIDE, HANGS, Masonry, Run, back_table, body_table, darker_table
@@ -26,6 +26,7 @@ PARTS = 6  # of a band that is made ahead
 SPARE = 3  # bands that are made ahead of the camera, above and below
 SCREEN = 360
 TEXTURE = 1024  # rows until the wall repeats
+FADES = 10  # px beside a ledge in which its shadow ends
 Spans = list[tuple[slice, slice]]
 SEAM = 96  # px in which the wall's two ends are cut together
 
@@ -38,6 +39,27 @@ def shadow_profile() -> NDArray[np.float32]:
         y < 0, (1 + y / 8.0) * 0.45, np.where(y < 12, 0.95, np.clip(1 - (y - 12) / 26.0, 0, 1) * 0.95)
     )
     return np.clip(p, 0, 1).astype(np.float32)
+
+
+@lru_cache(maxsize=256)
+def shadow(n: int, before: bool, after: bool, grain: int, down: int) -> tuple[int, Content]:
+    """Of a ledge `n` px long on a band that is `down` px under its lip: the band's first row in it, and how much darker
+    each pixel is there, in `darker_table`'s steps times CODES.
+
+    `before`, `after`: it fades at that end; `grain`: of the noise in it, the place's, whatever ledge it belongs to.
+    """
+    profile, noise = shadow_profile(), blue_noise()
+    lo = down + 8
+    first, last = max(0, -lo), max(max(0, -lo), min(TILE, len(profile) - lo))
+    across = np.ones(n, np.float32)
+    ramp = np.minimum(np.arange(2 * FADES, dtype=np.float32)[: n // 2] / FADES, 1)
+    if before:
+        across[: len(ramp)] = ramp
+    if after:
+        across[n - len(ramp) :] = ramp[::-1]
+    deep = profile[lo + first : lo + last, None] * 3 * across
+    steps = deep + noise[first:last, (grain + np.arange(n)) % noise.shape[1]]
+    return first, steps.astype(np.uint16) * np.uint16(CODES)
 
 
 class Wall:
@@ -125,11 +147,14 @@ class Cut:
         """A copy of these columns."""
         return np.concatenate([ring[:, there] for there, _ in self.whole], axis=1)
 
+    def misses(self, x: int, n: int) -> bool:
+        """Do columns x .. x + n - 1 of the ring lie beside it?"""
+        at = (x - self.begin) % self.ring
+        return at >= self.wide and at + n <= self.ring
+
     def spans(self, x: int, n: int) -> Spans:
         """Where in the cut columns x .. x + n - 1 of the ring lie, and which part of the source goes there."""
         at, n = (x - self.begin) % self.ring, min(n, self.ring)
-        if at >= self.wide and at + n <= self.ring:  # most do not lie in it at all
-            return []
         found: Spans = []
         if at < self.wide:
             found.append((slice(at, min(at + n, self.wide)), slice(0, min(n, self.wide - at))))
@@ -176,7 +201,6 @@ class Strip:
         self._cuts = [Cut(self.width, x, min(part, self.width - x)) for x in range(0, self.width, part)]
         self._ahead = Ahead(self.bands, SPARE, self.width, part, True, self._make)
         self.leaps: tuple[Leap, ...] = ()  # that the camera may make next
-        self._blue = tiled(blue_noise(), TILE * 4, self.width + 128).astype(np.float32)
         self._sinews = Sinews(masonry)
         self.composed = 0  # parts of bands made since the start
 
@@ -218,16 +242,19 @@ class Strip:
         proud = cut.taken(self.wall.outcrop[y : y + TILE])
         front = np.zeros_like(wall)
         back = np.zeros_like(wall)
-        rows = range(band - HANGS + 1, band + 1)
-        runs = [(ty, run) for ty in rows for run in self.masonry.runs(ty)]
-        runs_near = runs + [(band + 1, run) for run in self.masonry.runs(band + 1)]
-        for ty, run in runs_near:
+        runs = [
+            (ty, run)
+            for ty in range(band - HANGS + 1, band + 2)
+            for run in self.masonry.runs(ty)
+            if not cut.misses(run.x * TILE - FADES, run.n * TILE + 2 * FADES)
+        ]
+        for ty, run in runs:
             if run.kind != SPIKE:
                 self._shade((wall, proud), run, (band - ty) * TILE, cut)
         wall += content.L_WALL * CODES
-        proud[proud > 0] += content.L_OUTCROP * CODES
+        proud += (proud > 0) * np.uint16(content.L_OUTCROP * CODES)
         for ty, run in runs:
-            if spans := cut.spans(run.x * TILE, run.n * TILE):
+            if ty <= band and (spans := cut.spans(run.x * TILE, run.n * TILE)):
                 self._stamp(proud, front, back, run, ty, band, spans)
         threads = self._sinews.band(band)
         if threads is not None:
@@ -246,33 +273,16 @@ class Strip:
 
     def _shade(self, shells: tuple[Content, Content], run: Run, down: int, cut: Cut) -> None:
         """Press the wall into the dark under and round a ledge; it has no layers yet."""
-        profile = shadow_profile()
-        lo = down + 8
-        first, last = max(0, -lo), min(TILE, len(profile) - lo)
-        if first >= last:
-            return
         # it fades beyond a free end; where the stone goes on the next run goes on with it
-        before, after = 10 * run.open_left, 10 * run.open_right
-        n = run.n * TILE + before + after
-        spans = cut.spans(run.x * TILE - before, n)
-        if not spans:
+        before, after = FADES * run.open_left, FADES * run.open_right
+        x, n = run.x * TILE - before, run.n * TILE + before + after
+        first, darker = shadow(n, before > 0, after > 0, x % len(blue_noise()), down)
+        if not len(darker):
             return
-        across = np.ones(n, np.float32)
-        ramp = np.arange(20, dtype=np.float32)[: n // 2] / 10
-        if before:
-            across[: len(ramp)] = np.minimum(ramp, 1)
-        if after:
-            across[n - len(ramp) :] = np.minimum(ramp, 1)[::-1]
-        grain = (run.x * TILE - before) % 64  # of the place, whatever run it belongs to
-        rows = slice(first, last)
-        deep = profile[lo + first : lo + last, None] * 3
-        table = darker_table().ravel()
-        for there, here in spans:
-            noise = self._blue[rows, grain : grain + n][:, here]
-            step = (deep * across[here] + noise).astype(np.intp)
-            step *= CODES
+        rows, table = slice(first, first + len(darker)), darker_table().ravel()
+        for there, here in cut.spans(x, n):
             for shell in shells:
-                shell[rows, there] = np.take(table, shell[rows, there] + step)
+                shell[rows, there] = np.take(table, shell[rows, there] + darker[:, here])
 
     def _stamp(
         self, proud: Content, front: Content, back: Content, run: Run, ty: int, band: int, spans: Spans
@@ -283,10 +293,9 @@ class Strip:
         behind = hang[rows] if hang is not None else None
         if not face.any() and (behind is None or not behind.any()):
             return
-        body = body_table()[face]
-        far = back_table()[face]
         for there, here in spans:
-            f, b, s = face[:, here], body[:, here], far[:, here]
+            f = face[:, here]
+            b, s = np.take(body_table(), f), np.take(back_table(), f)
             front[:, there] = np.where(f > 0, f + content.L_FRONT * CODES, front[:, there])
             back[:, there] = np.where(s > 0, s, back[:, there])
             proud[:, there] = np.where(b > 0, b + content.L_BODY * CODES, proud[:, there])
