@@ -14,6 +14,7 @@ from game.view.leaps import Leap
 Piece = tuple[int, int]  # a band of TILE rows, and a column of it
 MARGIN = 64  # px beside the screen that are made like what is seen: whoever falls may turn aside
 LEAST = 3  # pieces behind a join that are made in a frame, while any are missing
+HURRIES, HASTE = 20, 4  # frames after one with something missing, and how many pieces at once are made in them
 NOTHING = -(1 << 40)  # a band that is nowhere
 
 
@@ -37,6 +38,7 @@ class Ahead:
         self._at = 0, 0  # px of the screen's corner in the frame before
         self._seen: object = None  # what was seen in the frame before
         self._done: object = None  # and when nothing was left to make
+        self._hurries = 0  # frames: whoever comes to a place seldom runs on at once
 
     def forget(self) -> None:
         """All pieces are out of date."""
@@ -64,7 +66,9 @@ class Ahead:
             self._seen = rows, seen
             if missing:  # enough for one frame
                 self._have(missing)
+                self._hurries = HURRIES
                 return
+        self._hurries -= 1
         missing = self._missing(range(rows.start - self._spare, rows.stop + self._spare), near)
         above = [piece for piece in reversed(missing) if piece[0] < rows.start]
         below = [piece for piece in missing if piece[0] >= rows.stop]
@@ -75,10 +79,11 @@ class Ahead:
         room = left % self._size if dx < 0 else -right % self._size
         due += beside[: _due([room] * len(beside), abs(dx))]
         due = list(dict.fromkeys(due + self._behind(leaps, rows, (top, foot, left, right))))
+        few = HASTE if self._hurries > 0 else 1
         if not due:
-            due = (on or beside or back)[:1]
+            due = (on or beside or back)[:few]
         if not due:
-            due = self._missing(rows, self._within(left - self._size, right + self._size))[:1]
+            due = self._missing(rows, self._within(left - self._size, right + self._size))[:few]
         if not due:
             self._done = rows, near
         self._have(due)

@@ -32,7 +32,7 @@ class Backdrop:
         self.city = kept(City, look, 2 if level.spiral else 3)
         self.afar = kept(Afar, look)
         self.collapse = Collapse()
-        self._sides: list[tuple[int, pygame.Surface]] = []
+        self._sides: list[tuple[int, pygame.Surface | None]] = []
         # what `_sides` are for: px at each side, and whether by halves
         self._seen: tuple[int | None, bool] | None = None
         self._frame = 0
@@ -66,7 +66,8 @@ class Backdrop:
         self._dims.to((int(255 - LOSES[0] * lost), int(255 - LOSES[1] * lost), int(255 - LOSES[2] * lost)))
         climbed = self.level.height * TILE - y
         turn = 0.0 if still else x * TURN if self.level.spiral else -x * TURN
-        for k, (left, picture) in enumerate(self._sides):
+        for k, (left, painted) in enumerate(self._sides):
+            picture = painted or target
             if self._frame <= BOTH or self._frame % len(self._sides) == k:
                 self.sky(tier).draw(picture, left, tick, beats, turn / 2, now)
                 picture.blit(self._dims.of(self.air.backlight), (-left, 0), special_flags=ADD)
@@ -76,7 +77,8 @@ class Backdrop:
                     self.afar.draw(picture, turn, climbed, tick, left, self._dims)
                 if tier.behind:
                     self.air.behind(picture, turn, tick, left, self._dims)
-            target.blit(picture, (left, 0))
+            if painted:
+                target.blit(painted, (left, 0))
 
     def sky(self, tier: Tier) -> Sky | PaletteSky:
         """The tier's own; the other one is not made."""
@@ -87,8 +89,10 @@ class Backdrop:
         return self._skies[tier.smooth_sky]
 
 
-def _sides(side: int | None, halves: bool) -> list[tuple[int, pygame.Surface]]:
-    """First column and picture of each part of the screen that is seen; `halves`: what is one part is made two."""
+def _sides(side: int | None, halves: bool) -> list[tuple[int, pygame.Surface | None]]:
+    """First column and picture of each part of the screen that is seen; None: all of it is painted in every frame, so
+    on the screen itself. `halves`: what is one part is made two."""
     side = WIDTH // 2 if side is None and halves else side
-    spans = ((0, WIDTH),) if side is None else ((0, side), (WIDTH - side, side))
-    return [(x, pygame.Surface((w, HEIGHT), 0, 32)) for x, w in spans]
+    if side is None:
+        return [(0, None)]
+    return [(x, pygame.Surface((side, HEIGHT), 0, 32)) for x in (0, WIDTH - side)]

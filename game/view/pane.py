@@ -79,19 +79,25 @@ class Glass:
         index = np.add(self.source[part], here[1] * wide + here[0], dtype=np.intp)
         taken = np.take(pixels.reshape(-1), index, mode="clip")
         del pixels
-        if self.out is None:
-            self.out = pygame.Surface(size, 0, 32)
-            self.out.set_colorkey(KEY if self.torn else None)
-        out = self.out
-        held = pygame.surfarray.pixels2d(out).T
-        held[part] = taken
+        onto, (x, y) = (self._sheet(size), (0, 0)) if self.torn else (target, at)
+        area = shown.move(x, y)
+        held = pygame.surfarray.pixels2d(onto).T
+        held[area.y : area.bottom, area.x : area.right] = taken
         del held
         pale = float((taken[::7, ::7] >> 8 & 255).mean())
         if pale > palest:
-            out.fill((round(255 * palest / pale),) * 3, shown, special_flags=pygame.BLEND_MULT)
-        out.blit(self.dim, shown, shown, special_flags=pygame.BLEND_MULT)
-        out.blit(self.edges, shown, shown, special_flags=pygame.BLEND_ADD)
-        target.blit(out, (at[0] + shown.x, at[1] + shown.y), shown)
+            onto.fill((round(255 * palest / pale),) * 3, area, special_flags=pygame.BLEND_MULT)
+        onto.blit(self.dim, area, shown, special_flags=pygame.BLEND_MULT)
+        onto.blit(self.edges, area, shown, special_flags=pygame.BLEND_ADD)
+        if self.torn:
+            target.blit(onto, shown.move(at), shown)
+
+    def _sheet(self, size: Place) -> pygame.Surface:
+        """Where a torn pane is made whole, before what is beyond its edge is left out."""
+        if self.out is None:
+            self.out = pygame.Surface(size, 0, 32)
+            self.out.set_colorkey(KEY)
+        return self.out
 
 
 @dataclass(slots=True)

@@ -66,8 +66,11 @@ def within(picture: pygame.Surface, at: tuple[int, int], inside: NDArray[np.bool
     right, low = min(inside.shape[1], x + wide), min(inside.shape[0], y + high)
     if left < right and top < low:
         kept[left - x : right - x, top - y : low - y] = inside[top:low, left:right].T
-    seen = pygame.surfarray.array3d(picture)
-    return _cut(seen, kept & (seen.max(2) > 0))
+    out = picture.copy()
+    pixels = pygame.surfarray.pixels2d(out)
+    pixels *= kept
+    del pixels
+    return out
 
 
 def _cut(colour: NDArray[np.uint8], solid: NDArray[np.bool_]) -> pygame.Surface:
