@@ -14,7 +14,10 @@ from game.view.leaps import Leap
 Piece = tuple[int, int]  # a band of TILE rows, and a column of it
 MARGIN = 64  # px beside the screen that are made like what is seen: whoever falls may turn aside
 LEAST = 3  # pieces behind a join that are made in a frame, while any are missing
-HURRIES, HASTE = 20, 4  # frames after one with something missing, and how many pieces at once are made in them
+HURRIES, HASTE = (
+    20,
+    4,
+)  # frames after one with something missing, and how many pieces at once are made in them
 NOTHING = -(1 << 40)  # a band that is nowhere
 
 

@@ -1,7 +1,7 @@
 """All that is behind the stone: sky, collapse, city, what hangs in the air before it, and the fog between.
 
-Only what the tower does not hide is painted, the two sides of it on alternate frames; where nothing hides it the light
-tier paints it by halves.
+Only what the stone does not hide is painted: of a tower's two sides one in each frame, of a flat map the rows between
+the first and the last in which there is air. Where no tower hides it the light tier paints it by halves.
 """
 
 import pygame
@@ -12,15 +12,18 @@ from game.view.baked import ADD, Dims, kept
 from game.view.camera import LEAPS
 from game.view.city import TURN, City
 from game.view.collapse import Collapse, through
+from game.view.ease import Ease
 from game.view.light import Air
 from game.view.palette import Palette
 from game.view.palette_sky import PaletteSky
 from game.view.sky import Sky
-from game.view.tiers import FULL, Tier
+from game.view.stage import Stage
+from game.view.tiers import Tier
 
 WIDTH, HEIGHT = 640, 360
 LOSES = (196, 214, 210)  # of 255: the light that city and fog have lost at last
 STEPS = 8  # in which they lose it
+ROWS = 40  # px: as many rows are painted or none
 BOTH = 2  # frames in which everything is painted, once it is another part of the screen that is seen, or after a leap
 
 
@@ -37,6 +40,7 @@ class Backdrop:
         self._seen: tuple[int | None, bool] | None = None
         self._frame = 0
         self._was = (0.0, 0.0)
+        self._rows = 0, HEIGHT  # that were painted last
         self._dims = Dims()
         self._skies: dict[bool, Sky | PaletteSky] = {}
 
@@ -45,19 +49,23 @@ class Backdrop:
         target: pygame.Surface,
         x: float,
         y: float,
-        side: int | None,
+        stage: Stage,
         tick: float,
         beats: list[tuple[float, float]],
         now: float,
-        still: bool,
-        tier: Tier = FULL,
+        ease: Ease,
     ) -> None:
-        """x, y: where the camera is; `side`: px that are seen at each side, None: all; `now`: how strained the sky is.
-
-        `still`: nothing goes along with the camera.
-        """
+        """x, y: where the camera is; `stage`: what hides it; `now`: how strained the sky is."""
+        side, tier = stage.side, ease.tier
+        first, last = stage.open
+        rows = first // ROWS * ROWS, min(HEIGHT, -(-last // ROWS) * ROWS)
         if self._seen != (side, tier.halves):
             self._sides, self._frame, self._seen = _sides(side, tier.halves), 0, (side, tier.halves)
+        if rows[0] < self._rows[0] or rows[1] > self._rows[1]:
+            self._frame = 0
+        self._rows = rows
+        if rows[0] >= rows[1]:
+            return
         if max(abs(x - self._was[0]), abs(y - self._was[1])) > LEAPS:
             self._frame = 0
         self._was = x, y
@@ -65,9 +73,11 @@ class Backdrop:
         lost = round(through(now) * STEPS) / STEPS  # what was pale stands dark before what burns
         self._dims.to((int(255 - LOSES[0] * lost), int(255 - LOSES[1] * lost), int(255 - LOSES[2] * lost)))
         climbed = self.level.height * TILE - y
-        turn = 0.0 if still else x * TURN if self.level.spiral else -x * TURN
+        turn = 0.0 if ease.still else x * TURN if self.level.spiral else -x * TURN
+        clip = pygame.Rect(0, rows[0], WIDTH, rows[1] - rows[0])
         for k, (left, painted) in enumerate(self._sides):
             picture = painted or target
+            picture.set_clip(clip)
             if self._frame <= BOTH or self._frame % len(self._sides) == k:
                 self.sky(tier).draw(picture, left, tick, beats, turn / 2, now)
                 picture.blit(self._dims.of(self.air.backlight), (-left, 0), special_flags=ADD)
@@ -77,8 +87,9 @@ class Backdrop:
                     self.afar.draw(picture, turn, climbed, tick, left, self._dims)
                 if tier.behind:
                     self.air.behind(picture, turn, tick, left, self._dims)
+            picture.set_clip(None)
             if painted:
-                target.blit(painted, (left, 0))
+                target.blit(painted, (left, rows[0]), clip)
 
     def sky(self, tier: Tier) -> Sky | PaletteSky:
         """The tier's own; the other one is not made."""

@@ -89,20 +89,23 @@ def paint(
     codes: NDArray[np.uint16],
     scratch: NDArray[np.intp],
     more: NDArray[np.int32] | None = None,
+    rows: tuple[int, int] | None = None,
 ) -> None:
     """Each pixel what the table says of its code, `more` added to it; as many rows at once as `scratch` has.
 
-    So many that they stay in the cache: h x w codes on a 32-bit surface of that size.
+    So many that they stay in the cache: h x w codes on a 32-bit surface of that size. `rows`: only the first of these
+    to before the last.
     """
     pixels = pygame.surfarray.pixels2d(onto).T.view(np.uint32)
-    for top in range(0, len(codes), len(scratch)):
-        rows = slice(top, top + len(scratch))
-        here = scratch[: len(codes) - top]
+    first, last = rows or (0, len(codes))
+    for top in range(first, last, len(scratch)):
+        part = slice(top, min(last, top + len(scratch)))
+        here = scratch[: part.stop - top]
         if more is None:
-            np.copyto(here, codes[rows])
+            np.copyto(here, codes[part])
         else:
-            np.add(codes[rows], more[rows], out=here)
-        np.take(table, here, out=pixels[rows], mode="clip")
+            np.add(codes[part], more[part], out=here)
+        np.take(table, here, out=pixels[part], mode="clip")
     del pixels
 
 

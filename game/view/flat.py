@@ -51,15 +51,16 @@ class FlatStage:
         self._grid = np.zeros((self._rows, self._wide + (WIDTH if self._round else 0)), np.uint16)
         self._ahead = Ahead(self._bands, SPARE, self._wide, PART, bool(self._round), self._make)
         self._leaps: tuple[Leap, ...] = ()
+        self._gaps = np.ones((self._rows, -(-self._wide // PART)), bool)  # is any of a part's row air?
+        self.open = 0, HEIGHT
         self.contents: Content = np.zeros((HEIGHT, WIDTH), np.uint16)
         self._index = np.zeros((AT_ONCE, WIDTH), np.intp)
         self._surface = pygame.Surface((WIDTH, HEIGHT), 0, 32)
         self._surface.set_colorkey(0)
 
-    def draw(self, target: pygame.Surface, cx: int, cy: int, since: float, strength: float) -> None:
-        """cx, cy: world px at the screen's corner."""
+    def gather(self, cx: int, cy: int) -> None:
+        """See stage.Stage."""
         self.at = cx, cy
-        self.look.cracks(self._lut, since, strength)
         self._ahead.follow(cy, cy + HEIGHT, cx, cx + WIDTH, self._leaps)
         if self._round:
             cx %= self._round
@@ -72,6 +73,17 @@ class FlatStage:
             n = min(HEIGHT - done, self._rows - row)
             self.contents[done : done + n, a - cx : b - cx] = self._grid[row : row + n, a:b]
             done += n
+        self.open = self._seen_through(cy, a, b) if b - a == WIDTH else (0, HEIGHT)
+
+    def _seen_through(self, cy: int, a: int, b: int) -> tuple[int, int]:
+        """See stage.Stage.open: of columns `a` to `b` - 1."""
+        parts = sorted({min(x, b - 1) % self._wide // PART for x in range(a, b + PART, PART)})
+        rows = np.flatnonzero(self._gaps[(cy + np.arange(HEIGHT)) % self._rows][:, parts].any(1))
+        return (int(rows[0]), int(rows[-1]) + 1) if len(rows) else (0, 0)
+
+    def draw(self, target: pygame.Surface, since: float, strength: float) -> None:
+        """See stage.Stage."""
+        self.look.cracks(self._lut, since, strength)
         paint(self._surface, self._lut, self.contents, self._index)
         target.blit(self._surface, (0, 0))
 
@@ -121,6 +133,10 @@ class FlatStage:
         if self._round:
             again = rows[:, self._wide + begin : self._wide + end]  # less, or nothing, where that is not kept
             again[:] = out[:, : again.shape[1]]
+        gaps = self._gaps[band % self._bands * TILE :][:TILE]
+        for part in range(begin // PART, -(-end // PART)):
+            first, last = self._span(part)
+            gaps[:, part] = (rows[:, first:last] == 0).any(1)
 
     def _stamp(self, out: Content, band: int, begin: int) -> None:
         """The stone of as many columns as there are, from `begin` on."""

@@ -281,14 +281,14 @@ class View:
         far_x, far_y = x + self.gone[0], y + self.gone[1]
         tick, beats = world.tick + alpha, self.beats(world, alpha)
         now = self.stage.look.strain = strain(world)
+        self.stage.gather(*self._shown)
         if self.room:
             self.room.behind(target, self.spot)
         else:
-            side, still = self.stage.side, self.ease.still
-            self.backdrop.draw(target, far_x, far_y, side, tick, beats, now, still, self.ease.tier)
+            self.backdrop.draw(target, far_x, far_y, self.stage, tick, beats, now, self.ease)
         self._drawn(target, BACK, tick)
         mark("behind")
-        self.stage.draw(target, *self._shown, *beats[0])
+        self.stage.draw(target, *beats[0])
         if self.room:
             self.room.shell(target, self.spot)
         self.walls.draw(target, self.stage, world, self.spot)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from game.view.baked import arrays, blue_noise, tiled
 from game.view.collapse import through
 from game.view.palette import Palette
-from game.view.sky import LEVELS, PHASES, Light, backing, dark
+from game.view.sky import LEVELS, PHASES, Light, Turns, backing, dark
 
 VEIN, WISP = (8, 8, 2), (5, 4, 3)  # levels, phases, heights
 GROUND = 256 - 8 * 8 * 2 - 5 * 4 * 3
@@ -41,7 +41,7 @@ class PaletteSky:
         pygame.surfarray.blit_array(self._picture, np.concatenate([index, index[:, :width]], axis=1).T)
         *vein_at, vein_height = _entries(VEIN)
         *wisp_at, wisp_height = _entries(WISP)
-        self._veins, self._wisps = Light(palette, *vein_at), Light(palette, *wisp_at)
+        self._lit = Turns(Light(palette, *vein_at), Light(palette, *wisp_at))
         heights = np.concatenate([vein_height, wisp_height, np.linspace(0, 1, GROUND)])
         self._under, self._dark = backing(palette, heights) * 255, dark(palette, heights) * 255
 
@@ -55,10 +55,10 @@ class PaletteSky:
         strain: float = 0.0,
     ) -> None:
         """As `Sky.draw`."""
-        gold, violet = self._veins.gold(beats, strain), self._wisps.violet(tick, beats)
+        self._lit.light(tick, beats, strain)
         come = through(strain)
         colours = self._under * (1 - come) + self._dark * come
-        lit = np.concatenate([gold, violet])
+        lit = np.concatenate([self._lit.gold, self._lit.violet])
         colours[: len(lit)] += _split(lit)
         self._picture.set_palette(np.minimum(colours, 255).astype(np.uint8).tolist())
         at = int(x - turn) % self.round

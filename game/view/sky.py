@@ -78,6 +78,26 @@ class Light:
         return lit
 
 
+class Turns:
+    """Veins and wisps are lit by turns: one of them is a frame late."""
+
+    def __init__(self, veins: Light, wisps: Light) -> None:
+        self._veins, self._wisps = veins, wisps
+        self.gold = self.violet = np.zeros(0, np.uint32)  # see Light
+        self._tick, self._veins_next = -math.inf, False
+
+    def light(self, tick: float, beats: list[tuple[float, float]], strain: float) -> tuple[bool, bool]:
+        """Which of the two are new now: both, if the last frame is long ago."""
+        late = not 0 <= tick - self._tick <= LATE
+        self._tick, self._veins_next = tick, not self._veins_next
+        veins, wisps = self._veins_next or late, not self._veins_next or late
+        if veins:
+            self.gold = self._veins.gold(beats, strain)
+        if wisps:
+            self.violet = self._wisps.violet(tick, beats)
+        return veins, wisps
+
+
 class Vault:
     """What stays as it is of a palette's sky, for all who look. `width`: the widest piece that is painted, px."""
 
@@ -109,8 +129,7 @@ class Sky:
     def __init__(self, palette: Palette, width: int) -> None:
         self.vault = kept(Vault, palette, width)
         self._drawn: dict[int, Drawn] = {}
-        self._gold, self._violet = (np.zeros(LEVELS * PHASES, np.uint32) for _ in range(2))
-        self._tick, self._frame = -math.inf, 0
+        self._lit = Turns(self.vault.light, self.vault.light)
 
     def draw(
         self,
@@ -121,7 +140,7 @@ class Sky:
         turn: float,
         strain: float = 0.0,
     ) -> None:
-        """Fill `target`, whose left column is screen column x; turn: px that the sky has turned.
+        """Fill `target` as far as its clip goes; its left column is screen column x; turn: px that the sky has turned.
 
         strain: 0..1, how near it is to falling; the veins burn brighter at rest.
         """
@@ -135,21 +154,16 @@ class Sky:
         if dim:
             vault.dark.set_alpha(dim if dim < 255 else None)
             target.blit(vault.dark, (0, 0), (0, 0, w, h))
-        # veins and wisps are lit by turns, and where they fill the screen painted so: one of them is a frame late
-        self._frame += 1
-        veins = bool(self._frame % 2)
-        late = not 0 <= tick - self._tick <= LATE
-        self._tick = tick
-        if veins or late:
-            self._gold = vault.light.gold(beats, strain)
-        if not veins or late:
-            self._violet = vault.light.violet(tick, beats)
-        both = w <= WHOLE or late or abs(at - drawn.at) > LEAPS
-        drawn.at = at
-        if both or veins:
-            paint(drawn.veins, self._gold, vault.vein[:, at : at + w], drawn.scratch)
-        if both or not veins:
-            paint(drawn.wisps, self._violet, vault.indigo[:, at : at + w], drawn.scratch)
+        veins, wisps = self._lit.light(tick, beats, strain)
+        clip = target.get_clip()
+        rows = clip.top, clip.bottom
+        if w <= WHOLE or abs(at - drawn.at) > LEAPS or rows != drawn.rows:
+            veins = wisps = True  # else, where they fill the screen, they are painted by turns too
+        drawn.at, drawn.rows = at, rows
+        if veins:
+            paint(drawn.veins, self._lit.gold, vault.vein[:, at : at + w], drawn.scratch, rows=rows)
+        if wisps:
+            paint(drawn.wisps, self._lit.violet, vault.indigo[:, at : at + w], drawn.scratch, rows=rows)
         target.blit(drawn.veins, (0, 0), special_flags=ADD)
         target.blit(drawn.wisps, (0, 0), special_flags=ADD)
 
@@ -160,6 +174,7 @@ class Drawn:
     def __init__(self, w: int, h: int) -> None:
         self.veins, self.wisps = (pygame.Surface((w, h), 0, 32) for _ in range(2))
         self.at = -2 * LEAPS
+        self.rows = 0, 0
         self.scratch = np.zeros((h, w), np.intp)
 
 

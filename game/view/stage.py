@@ -35,11 +35,15 @@ class Stage(Protocol):
 
     @property
     def at(self) -> tuple[int, int]:
-        """World px that `draw` was asked for last."""
+        """World px that `gather` was asked for last."""
 
     @property
     def side(self) -> int | None:
         """Px of sky seen at each side, or None: all of it."""
+
+    @property
+    def open(self) -> tuple[int, int]:
+        """Screen rows, first and last + 1, between which anything is seen of what is behind it."""
 
     @property
     def half(self) -> int:
@@ -53,8 +57,12 @@ class Stage(Protocol):
     def colours(self) -> NDArray[np.uint32]:
         """Contents -> colour in front of us."""
 
-    def draw(self, target: pygame.Surface, cx: int, cy: int, since: float, strength: float) -> None:
-        """Paint the stone; the last strong beat was `since` ticks ago."""
+    def gather(self, cx: int, cy: int) -> None:
+        """Find what is on the screen. cx: strip px at the front of the tower, or at the left of a flat map; cy: world
+        row at screen row 0."""
+
+    def draw(self, target: pygame.Surface, since: float, strength: float) -> None:
+        """Paint it; the last strong beat was `since` ticks ago."""
 
     def spot(self, x: Any, y: Any, cx: int, cy: int) -> Place:
         """World px (numbers or arrays) -> screen x, y and how much it faces us, 1 .. -1."""
@@ -79,14 +87,18 @@ class TowerStage:
         self.left = WIDTH // 2 - self.tower.half
         self.half = self.tower.half
         self.at = 0, 0
+        self.open = 0, HEIGHT  # beside it
         side = self.left + self.tower.side + 2
         self.side: int | None = side if 0 < side < WIDTH // 2 else 1 if side <= 0 else None
 
-    def draw(self, target: pygame.Surface, cx: int, cy: int, since: float, strength: float) -> None:
-        """cx: strip px at the front centre, cy: world row at screen row 0."""
+    def gather(self, cx: int, cy: int) -> None:
+        """See Stage."""
         self.at = cx, cy
-        self.look.cracks(self.tower.lut, since, strength)
         self.tower.gather(cx, cy)
+
+    def draw(self, target: pygame.Surface, since: float, strength: float) -> None:
+        """See Stage."""
+        self.look.cracks(self.tower.lut, since, strength)
         target.blit(self.tower.colour(), (self.left, 0))
 
     def spot(self, x: Any, y: Any, cx: int, cy: int) -> Place:

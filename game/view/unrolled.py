@@ -63,6 +63,11 @@ class UnrolledStage:
         return self.round.side if self.bend >= 1 else None
 
     @property
+    def open(self) -> tuple[int, int]:
+        """See Stage."""
+        return self.flat.open if _soft(self.bend) <= 0 else self.round.open
+
+    @property
     def half(self) -> int:
         """See Stage."""
         return self.round.half
@@ -84,19 +89,27 @@ class UnrolledStage:
         step = 1.0 if at_once else EASES
         self.bend += max(-step, min(step, self.goal - self.bend))
 
-    def draw(self, target: pygame.Surface, cx: int, cy: int, since: float, strength: float) -> None:
-        """See Stage; cx: strip px at the front centre."""
+    def gather(self, cx: int, cy: int) -> None:
+        """See Stage."""
+        share = _soft(self.bend)
+        if share > 0:
+            self.round.gather(cx, cy)
+        if share < 1:
+            self.flat.gather(cx - WIDTH // 2, cy)
+
+    def draw(self, target: pygame.Surface, since: float, strength: float) -> None:
+        """See Stage."""
         self.flat.look.strain = self.round.look.strain = self.look.strain
         share = _soft(self.bend)
         if share > 0:
             alpha = None if share >= 1 else int(255 * share)  # it costs, even where it is whole
             self.round.tower.surface.set_alpha(alpha)
-            self.round.draw(target, cx, cy, since, strength)
+            self.round.draw(target, since, strength)
         if share < 1:
             onto = target if share <= 0 else self._sheet
             if share > 0:
                 self._sheet.fill(0)
-            self.flat.draw(onto, cx - WIDTH // 2, cy, since, strength)
+            self.flat.draw(onto, since, strength)
             if share > 0:
                 self._sheet.set_alpha(int(255 * (1 - share)))
                 target.blit(self._sheet, (0, 0))

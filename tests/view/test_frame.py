@@ -7,12 +7,16 @@ import pygame
 import pytest
 import view_rooms as rooms
 
+from game.files import shipped
+from game.maps.read import read
+from game.replay import open_world, read_tape
 from game.sim.buttons import HOLD, JUMP, LEFT, RIGHT, UP
 from game.sim.digest import digest
 from game.sim.level import ANKLE, PROCESSION, WALL, ArchSpec, FieldSpec, HandSpec, Level, MemorySpec, Rect
 from game.sim.world import World, step
 from game.view.frame import HEIGHT, WIDTH, View
 from game.view.palette import PALETTES
+from game.view.tiers import FULL, LIGHT, Tier
 
 LUMA = np.array([0.21, 0.72, 0.07])
 SCRIPT = (
@@ -157,3 +161,36 @@ def test_a_procession_stands_on_its_floor_whichever_way_it_set_out() -> None:
         pictures.append(pygame.surfarray.array3d(screen))
     assert pictures[0].any()
     assert (pictures[0] == pictures[1]).all()
+
+
+@pytest.mark.parametrize("tier", [FULL, LIGHT], ids=lambda tier: tier.name)
+@pytest.mark.parametrize("name", ["1-mosaic", "3-living-walls", "4-returning"])
+def test_only_what_stone_hides_is_left_unpainted(name: str, tier: Tier) -> None:
+    """Nothing of an older picture is left where there is air; and on a map with a floor much is hidden."""
+    found = read(shipped("levels", f"{name}.tmx"))
+    tape = read_tape(shipped("levels", "proofs", f"{name}.climb"))
+    world = open_world(tape, [found.level])
+    view, screen = View(world, found.scenery), pygame.Surface((WIDTH, HEIGHT), 0, 32)
+    view.ease.tier = tier
+    never, left, hidden = (255, 0, 255), [], []
+
+    def look(stage: str) -> None:
+        if stage == "stone":
+            pixels = pygame.surfarray.array2d(screen)
+            left.append(int((pixels == screen.map_rgb(never)).sum()))
+
+    view._mark = look
+    for tick, bits in enumerate(tape.inputs[:2400]):
+        view.listen(step(world, bits), world)
+        view.tick(world)
+        if tick % 60 < 3:
+            if tick % 60 == 0:
+                for _, picture in view.backdrop._sides:
+                    if picture:
+                        picture.fill(never)
+                view.backdrop._frame = 0
+            screen.fill(never)
+            view.draw(screen, world, None, 1.0)
+            hidden.append(view.stage.open[1] - view.stage.open[0])
+    assert not any(left)
+    assert min(hidden) <= HEIGHT * 2 / 3

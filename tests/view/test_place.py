@@ -158,13 +158,15 @@ def test_an_unrolled_tower_has_no_seam_and_its_ledges_lie_where_things_do() -> N
         if level.tile(tx, ty) and not level.tile(tx, ty - 1) and ty > 3:
             break
     for turn in (0, level.wrap, -level.wrap):
-        stage.draw(screen, tx * 16 + 8 + turn, ty * 16 - 200, 1000.0, 0.0)
+        stage.gather(tx * 16 + 8 + turn, ty * 16 - 200)
+        stage.draw(screen, 1000.0, 0.0)
         kind = stage.contents[200, WIDTH // 2]
         assert content.EDGE <= kind < content.EDGE + content.EDGE_COUNT
         assert float(stage.spot(tx * 16 + 8, ty * 16, tx * 16 + 8 + turn, ty * 16 - 200)[0]) == WIDTH // 2
     lips = []
     for cx in (level.wrap - 300, -300):  # the same place, from either side of the seam
-        stage.draw(screen, cx, 300, 1000.0, 0.0)
+        stage.gather(cx, 300)
+        stage.draw(screen, 1000.0, 0.0)
         lips.append(stage.contents.copy())
     assert (lips[0] == lips[1]).all()
     assert Masonry(level).wrap
@@ -183,7 +185,8 @@ def test_gold_lies_in_the_cracks_of_solid_stone_where_the_place_has_it_and_nowhe
     shown = {}
     for look in ("living-walls", "stairs"):
         stage = FlatStage(level, Masonry(level), palette(look))
-        stage.draw(pygame.Surface((WIDTH, HEIGHT), 0, 32), 100, 120, 1000.0, 0.0)
+        stage.gather(100, 120)
+        stage.draw(pygame.Surface((WIDTH, HEIGHT), 0, 32), 1000.0, 0.0)
         shown[look] = stage.contents.copy()
     gold = shown["living-walls"] >= content.CORE
     assert 0.002 < gold.mean() < 0.08

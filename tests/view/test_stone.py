@@ -54,12 +54,11 @@ def test_lip_is_whole_and_on_the_collision_row(material: int) -> None:
 def test_lip_on_the_screen_at_the_centre_of_the_tower() -> None:
     level = rooms.spiral()
     stage = TowerStage(level, Masonry(level), palette("stairs"))
-    screen = pygame.Surface((WIDTH, HEIGHT), 0, 32)
     for tx, ty, kind in lips(level)[::7]:
         if level.tile(tx, ty) == GLASS and level.tile(tx, ty - 1):
             continue
         x, y = tx * 16 + 8, ty * 16
-        stage.draw(screen, x, y - 200, 1000.0, 0.0)
+        stage.gather(x, y - 200)
         sx, sy, facing = stage.spot(x, y, x, y - 200)
         assert (round(float(sx)), round(float(sy))) == (WIDTH // 2, 200) and facing == 1
         middle = WIDTH // 2 - stage.left
@@ -71,7 +70,8 @@ def test_lip_on_the_screen_at_the_centre_of_the_tower() -> None:
 def test_sides_that_can_be_gripped_have_an_arris() -> None:
     level = rooms.level(20, 12, [(8, 3, 2, 6, STONE)], False)
     stage = FlatStage(level, Masonry(level), palette("stairs"))
-    stage.draw(pygame.Surface((WIDTH, HEIGHT), 0, 32), 0, 0, 1000.0, 0.0)
+    stage.gather(0, 0)
+    stage.draw(pygame.Surface((WIDTH, HEIGHT), 0, 32), 1000.0, 0.0)
     arris = {
         content.edge(content.STONE, k)
         for k in (content.EDGE_ARRIS, content.EDGE_ARRIS_SOFT, content.EDGE_LIP)
@@ -84,7 +84,8 @@ def test_sides_that_can_be_gripped_have_an_arris() -> None:
 def test_spikes_fill_their_tile_and_no_more() -> None:
     level = rooms.level(20, 10, [(0, 8, 20, 2, STONE), (6, 7, 4, 1, SPIKE)], False)
     stage = FlatStage(level, Masonry(level), palette("stairs"))
-    stage.draw(pygame.Surface((WIDTH, HEIGHT), 0, 32), 0, 0, 1000.0, 0.0)
+    stage.gather(0, 0)
+    stage.draw(pygame.Surface((WIDTH, HEIGHT), 0, 32), 1000.0, 0.0)
     fang = (stage.contents >= content.SPIKE) & (stage.contents < content.SPIKE + content.SPIKE_COUNT)
     rows, columns = np.nonzero(fang)
     assert rows.min() >= 7 * 16 and rows.max() < 8 * 16
@@ -96,11 +97,10 @@ def test_gone_ash_is_not_drawn_and_comes_back() -> None:
     level = rooms.flat()
     masonry = Masonry(level)
     stage = FlatStage(level, masonry, palette("stairs"))
-    screen = pygame.Surface((WIDTH, HEIGHT), 0, 32)
     tx, ty, n = level.ash[0]
 
     def lip() -> bool:
-        stage.draw(screen, 0, 0, 1000.0, 0.0)
+        stage.gather(0, 0)
         return bool(stage.contents[ty * 16, tx * 16 + 4] == content.edge(content.ASH, content.EDGE_LIP))
 
     assert lip()
@@ -131,13 +131,12 @@ def test_no_jump_at_the_seam() -> None:
     """The picture with the camera at the seam is the same from either side of it."""
     level = rooms.spiral()
     stage = TowerStage(level, Masonry(level), palette("stairs"))
-    screen = pygame.Surface((WIDTH, HEIGHT), 0, 32)
     pictures = []
     for cx in (0, level.wrap, -level.wrap, 3 * level.wrap):
-        stage.draw(screen, cx, 300, 1000.0, 0.0)
+        stage.gather(cx, 300)
         pictures.append(stage.contents.copy())
     assert all(np.array_equal(pictures[0], p) for p in pictures[1:])
-    stage.draw(screen, -1, 300, 1000.0, 0.0)
+    stage.gather(-1, 300)
     middle = slice(stage.half - 60, stage.half + 60)
     moved = np.roll(stage.contents, -1, 1)[:, middle]
     assert (moved == pictures[0][:, middle]).mean() > 0.9
@@ -166,12 +165,11 @@ def test_tall_map_keeps_a_window() -> None:
     """500 tiles high: memory and work follow the screen, not the map."""
     level = rooms.spiral(96, 500)
     stage = TowerStage(level, Masonry(level), palette("stairs"))
-    screen = pygame.Surface((WIDTH, HEIGHT), 0, 32)
-    stage.draw(screen, 100, 7000, 1000.0, 0.0)
+    stage.gather(100, 7000)
     first = stage.strip.composed
     assert first < 60 * PARTS
     for k in range(20):
-        stage.draw(screen, 100, 7000 - 8 * k, 1000.0, 0.0)
+        stage.gather(100, 7000 - 8 * k)
     assert stage.strip.composed - first <= 20 * PARTS
     assert sum(b.nbytes for b in stage.strip.buffers) < 25e6
 
@@ -182,7 +180,6 @@ def test_what_is_made_ahead_in_parts_is_what_is_made_at_once(wide: int) -> None:
     level = rooms.spiral(wide, 200)
     stage, fresh = (TowerStage(level, Masonry(level), palette("stairs")) for _ in range(2))
     fresh.strip._sinews = stage.strip._sinews  # threads hang where they hung: they are found once
-    screen = pygame.Surface((WIDTH, HEIGHT), 0, 32)
     dice, x, row = random.Random(4), 100, 2000
     for n in range(240):  # a little up or down, and now and then somewhere else
         row = (
@@ -190,19 +187,19 @@ def test_what_is_made_ahead_in_parts_is_what_is_made_at_once(wide: int) -> None:
         )
         row = max(0, min(row, 200 * TILE - HEIGHT))
         x += dice.randrange(-9, 10) if dice.random() < 0.9 else dice.choice((-700, 300))
-        stage.draw(screen, x, row, 1000.0, 0.0)
+        stage.gather(x, row)
         if n % 3 == 0:
             fresh.strip.forget()
-            fresh.draw(screen, x, row, 1000.0, 0.0)
+            fresh.gather(x, row)
             assert (stage.contents == fresh.contents).all(), n
     for _ in range(90):
-        stage.draw(screen, x, row, 1000.0, 0.0)
+        stage.gather(x, row)
     made: list[int] = []
     make = stage.strip._ahead._make
     stage.strip._ahead._make = lambda band, parts: (made.append(len(parts)), make(band, parts))[1]
     for n in range(0, 12 * TILE, 6):
         before = len(made)
-        stage.draw(screen, 100, row - n, 1000.0, 0.0)
+        stage.gather(100, row - n)
         assert sum(made[before:]) <= 3, (
             "as quick as one falls, never more than half a band is made in a frame"
         )
@@ -266,17 +263,16 @@ def test_what_crumbles_is_drawn_again_as_if_all_were(name: str, stage: int) -> N
     """Only what lies near it is composed anew, and nothing else would be another: on an unrolled tower too."""
     level = read(shipped("levels", f"{name}.tmx")).level
     masonry = Masonry(level)
-    target = pygame.Surface((640, 360), 0, 32)
     for k in range(0, len(level.ash), max(1, len(level.ash) // 6)):
         tx, ty, n = level.ash[k]
         at = tx * TILE - 320, ty * TILE - 180
         partly = FlatStage(level, masonry, palette("stairs"))
-        partly.draw(target, *at, 99.0, 0.0)
+        partly.gather(*at)
         assert masonry.set_stage(k, stage)
         partly.changed(ty, tx, n)
         whole = FlatStage(level, masonry, palette("stairs"))
         for one in (partly, whole):
-            one.draw(target, *at, 99.0, 0.0)
+            one.gather(*at)
         assert (partly.contents == whole.contents).all(), (k, stage)
         masonry.set_stage(k, 0)
 
@@ -319,20 +315,21 @@ def test_a_flat_map_made_ahead_in_parts_is_what_is_made_at_once(name: str) -> No
     found = read(shipped("levels", f"{name}.tmx"))
     level, walls = found.level, walls_behind(found.scenery, found.level, False)
     stage, fresh = (FlatStage(level, Masonry(level), palette("mosaic"), walls) for _ in range(2))
-    screen = pygame.Surface((WIDTH, HEIGHT), 0, 32)
     dice, row, most = random.Random(4), 600, level.height * TILE - HEIGHT
     for n in range(120):
         row += dice.randrange(-12, 13) if dice.random() < 0.7 else dice.choice((-380, -90, 90, 380))
         row = max(0, min(row, most))
         x = dice.randrange(level.width * TILE - WIDTH)
-        stage.draw(screen, x, row, 1000.0, 0.0)
+        stage.gather(x, row)
         if n % 4 == 0:
             fresh.forget()
-            fresh.draw(screen, x, row, 1000.0, 0.0)
+            fresh.gather(x, row)
             assert (stage.contents == fresh.contents).all(), n
+        first, last = stage.open
+        assert stage.contents[:first].all() and stage.contents[last:].all(), n
     row, x = most // 2, 0
     for _ in range(200):
-        stage.draw(screen, x, row, 1000.0, 0.0)
+        stage.gather(x, row)
     made: list[int] = []
     make = stage._ahead._make
     stage._ahead._make = lambda band, parts: (made.append(len(parts)), make(band, parts))[1]
@@ -340,7 +337,7 @@ def test_a_flat_map_made_ahead_in_parts_is_what_is_made_at_once(name: str) -> No
         for _ in range(30):
             x, row = min(max(0, x + dx), level.width * TILE - WIDTH), row + dy
             before = len(made)
-            stage.draw(screen, x, row, 1000.0, 0.0)
+            stage.gather(x, row)
             assert sum(made[before:]) <= 4, "one frame is as heavy as the next"
     assert made
 

@@ -28,7 +28,8 @@ def test_a_light_goes_along_with_the_stone_that_it_lies_on() -> None:
     )
 
     def seen_from(cx: int, cy: int) -> None:
-        stage.draw(screen, cx, cy, 1000.0, 0.0)
+        stage.gather(cx, cy)
+        stage.draw(screen, 1000.0, 0.0)
 
     seen_from(100, 2000)
     light = StoneLight(84, 14.0)
