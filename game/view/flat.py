@@ -55,8 +55,7 @@ class FlatStage:
         self.open = 0, HEIGHT
         self.contents: Content = np.zeros((HEIGHT, WIDTH), np.uint16)
         self._index = np.zeros((AT_ONCE, WIDTH), np.intp)
-        self._surface = pygame.Surface((WIDTH, HEIGHT), 0, 32)
-        self._surface.set_colorkey(0)
+        self.surface = pygame.Surface((WIDTH, HEIGHT), pygame.SRCALPHA, 32)
 
     def gather(self, cx: int, cy: int) -> None:
         """See stage.Stage."""
@@ -84,8 +83,8 @@ class FlatStage:
     def draw(self, target: pygame.Surface, since: float, strength: float) -> None:
         """See stage.Stage."""
         self.look.cracks(self._lut, since, strength)
-        paint(self._surface, self._lut, self.contents, self._index)
-        target.blit(self._surface, (0, 0))
+        paint(self.surface, self._lut, self.contents, self._index)
+        target.blit(self.surface, (0, 0))
 
     def spot(self, x: Any, y: Any, cx: int, cy: int) -> Place:
         """See stage.Stage."""

@@ -79,7 +79,7 @@ class TowerStage:
 
     def __init__(self, level: Level, masonry: Masonry, palette: Palette) -> None:
         self.tower = Cylinder(level, masonry)
-        self.strip = self.tower.strip
+        self.strip, self.surface = self.tower.strip, self.tower.surface
         self.look = Look(palette, self.tower.bin_angles)
         self.tower.lut[:] = self.look.table.ravel()
         self.colours = self.look.table[len(self.look.table) // 2]

@@ -26,12 +26,13 @@ BODY = 11  # px from ledge front to outcrops and ledge bodies
 BINS = 40
 STEEP = 104  # rows over and under the screen at most: the far half is seen at a steeper angle
 BAND = 90  # rows gathered at once: what they need stays in the cache
+OPAQUE = np.uint32(0xFF000000)
 Index = NDArray[np.intp]
 Floats = NDArray[np.float64]
 
 
 class Cylinder:
-    """Geometry for one circumference. `surface` is the tower as drawn last, colour key 0."""
+    """Geometry for one circumference. `surface` is the tower as drawn last, clear where there is none."""
 
     def __init__(self, level: Level, masonry: Masonry) -> None:
         self.radius = r = level.width * TILE / (2 * math.pi)
@@ -61,15 +62,15 @@ class Cylinder:
         self.shells: list[tuple[int, int, Index]] = [(*span, index) for span, index in zip(spans, shells)]
         self._far_seen = np.broadcast_to(np.where(ok, 0xFFFF, 0).astype(np.uint16), self._far.shape).copy()
         # The outline of the wall at the limb: one height for each row and side.
-        self._reach = int(self.half - self._limb(r - DEEP)) + 1
+        reach = int(self.half - self._limb(r - DEEP)) + 1
         self._limb_row = np.floor(EYE + (np.arange(SCREEN) - EYE + 0.5) * near[0, 2]).astype(np.int64)
         self._limb_column = int(r * math.acos(r / self.axis))
-        out = np.arange(self._reach, 0, -1)[None]
-        self._outside = (out, out[:, ::-1])
         stone = content.L_OUTCROP * CODES + content.WALL
-        self._barb = np.array(
-            [0, stone + ((4 * 8 + 1) * 4 + 3) * 8, stone + ((4 * 8 + 4) * 4 + 1) * 8], np.uint16
-        )
+        barb = np.array([0, stone + ((4 * 8 + 1) * 4 + 3) * 8, stone + ((4 * 8 + 4) * 4 + 1) * 8], np.uint16)
+        # for each of the wall's 256 heights what stands out at the left limb, and at the right one
+        heights = (np.arange(256) * reach >> 6)[:, None]
+        stands = barb[np.clip(heights - np.arange(reach, 0, -1) + 1, 0, 2)]
+        self._outline = stands, np.ascontiguousarray(stands[:, ::-1])
         span = math.acos(r / self.axis)
         self.bin_angles = np.linspace(-1, 1, BINS) * span
         share = (theta / span * 0.5 + 0.5) * (BINS - 1)
@@ -79,8 +80,7 @@ class Cylinder:
         self._part = [np.zeros((BAND, b - a), np.uint16) for a, b, _ in self.shells]
         self._far_part = np.zeros((BAND, 2 * self.side), np.uint16)
         self._index = np.zeros((BAND, w), np.intp)
-        self.surface = pygame.Surface((w, SCREEN), 0, 32)
-        self.surface.set_colorkey(0)
+        self.surface = pygame.Surface((w, SCREEN), pygame.SRCALPHA, 32)
         self.lut = np.zeros(BINS * CODES, np.uint32)
 
     def _limb(self, r: float) -> float:
@@ -125,13 +125,15 @@ class Cylinder:
             s = self.side
             np.maximum(out[:, :s], self._far_part[:, :s], out=out[:, :s])
             np.maximum(out[:, -s:], self._far_part[:, s:], out=out[:, -s:])
-        reach = self.strip.wall.reach
-        y = (self._limb_row + cy) % TEXTURE
-        for k, turn in enumerate((-self._limb_column, self._limb_column)):
-            height = reach[y, (cx + turn) % w].astype(np.int32) * self._reach >> 6
-            columns = slice(0, self._reach) if k == 0 else slice(self.width - self._reach, self.width)
-            stands = np.clip(height[:, None] - self._outside[k] + 1, 0, 2)
-            np.maximum(self.contents[:, columns], self._barb[stands], out=self.contents[:, columns])
+        rows = (self._limb_row + cy) % TEXTURE
+        left, right = self._outline
+        n = left.shape[1]
+        for stands, turn, limb in (
+            (left, -self._limb_column, self.contents[:, :n]),
+            (right, self._limb_column, self.contents[:, -n:]),
+        ):
+            height = strip.wall.reach[rows, (cx + turn) % w]
+            np.maximum(limb, np.take(stands, height, axis=0), out=limb)
         np.bitwise_and(self.contents, CODES - 1, out=self.contents)
 
     def colour(self) -> pygame.Surface:
@@ -180,7 +182,7 @@ class Look:
         self._level = np.linspace(0.25, 1, content.CORE_LEVELS)[level]
         self._phase = phase / content.CORE_PHASES
         self._hot = np.zeros((len(angles), 64), np.uint32)
-        self._hot[:] = pack(self._core[None] * self._facing[:, None, None])
+        self._hot[:] = pack(self._core[None] * self._facing[:, None, None]) | OPAQUE
 
     def cracks(self, lut: NDArray[np.uint32], since: float, strength: float) -> None:
         """The beat climbs the cracks: `since` ticks ago, `strength` 0..1."""
@@ -254,8 +256,7 @@ def light_table(p: Palette, angles: tuple[float, ...]) -> NDArray[np.uint32]:
         fangs = np.concatenate([fang, fang * 0.5]) * (light * 0.7 + 0.3)
         table[b, content.SPIKE : content.SPIKE + content.SPIKE_COUNT] = fangs * (1 - h) + haze * h
         table[b, content.BACK : content.BACK + content.BACK_TONES] = np.stack([rgb(q) for q in p.back])
-    packed = pack(table)
-    packed[packed == 0] = 0x010101  # the colour key is black
+    packed = pack(table) | OPAQUE
     packed[:, 0] = 0
     return packed
 

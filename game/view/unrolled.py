@@ -15,7 +15,7 @@ from game.view.flat import FlatStage
 from game.view.leaps import Leap
 from game.view.masonry import Masonry
 from game.view.palette import Palette
-from game.view.stage import HEIGHT, WIDTH, TowerStage
+from game.view.stage import WIDTH, TowerStage
 from game.view.tower import Look
 
 EASES = 1 / 80  # of the way from round to flat a tick
@@ -34,8 +34,6 @@ class UnrolledStage:
         self.round = TowerStage(level, masonry, palette)
         self.flat = FlatStage(level, masonry, palette)
         self.bend = self.goal = 1.0
-        self._sheet = pygame.Surface((WIDTH, HEIGHT), 0, 32)
-        self._sheet.set_colorkey(0)
 
     @property
     def near(self) -> TowerStage | FlatStage:
@@ -101,18 +99,10 @@ class UnrolledStage:
         """See Stage."""
         self.flat.look.strain = self.round.look.strain = self.look.strain
         share = _soft(self.bend)
-        if share > 0:
-            alpha = None if share >= 1 else int(255 * share)  # it costs, even where it is whole
-            self.round.tower.surface.set_alpha(alpha)
-            self.round.draw(target, since, strength)
-        if share < 1:
-            onto = target if share <= 0 else self._sheet
-            if share > 0:
-                self._sheet.fill(0)
-            self.flat.draw(onto, since, strength)
-            if share > 0:
-                self._sheet.set_alpha(int(255 * (1 - share)))
-                target.blit(self._sheet, (0, 0))
+        for stage, part in ((self.round, share), (self.flat, 1 - share)):
+            if part > 0:
+                stage.surface.set_alpha(int(255 * part))
+                stage.draw(target, since, strength)
 
     def spot(self, x: Any, y: Any, cx: int, cy: int) -> Place:
         """See Stage."""

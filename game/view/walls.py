@@ -85,9 +85,8 @@ class Walls:
         if key not in self._pictures:
             table = stage.look.table[angle]
             code = self.cut[k].stone
-            picture = pygame.Surface((code.shape[1], code.shape[0]), 0, 32)
-            picture.set_colorkey(0)
-            pygame.surfarray.blit_array(picture, table[code].T.astype(np.int64))
+            picture = pygame.Surface((code.shape[1], code.shape[0]), pygame.SRCALPHA, 32)
+            pygame.surfarray.pixels2d(picture)[:] = table[code].T
             self._pictures[key] = picture
         return self._pictures[key]
 
