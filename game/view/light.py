@@ -181,6 +181,7 @@ class Air:
         up = up * np.exp(-(((np.arange(width) - width / 2) / 88.0) ** 2))[None]
         self._peak = opaque(up[: height // 2, :, None] * rgb(palette.peak), 1.0)
         self._peak.set_colorkey(0)
+        self._peak_at = self._peak.get_bounding_rect()
 
     def behind(self, target: pygame.Surface, turn: float, tick: float, left: int, dims: Dims) -> None:
         """Between city and tower, on a piece of the screen that begins at column `left`; `dims`: in which light."""
@@ -190,7 +191,7 @@ class Air:
     def over_stone(self, target: pygame.Surface, peak: float) -> None:
         """The peak's light from above (0..1), the smoke that rises from below."""
         if peak > 0:
-            target.blit(self._peak, (0, 0), special_flags=ADD)
+            target.blit(self._peak, self._peak_at, self._peak_at, special_flags=ADD)
         w, h = target.get_size()
         target.blit(
             self._floor, (0, self._floor_y), (0, self._floor_y, w, h - self._floor_y), special_flags=OVER

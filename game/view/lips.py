@@ -34,8 +34,9 @@ class Lips:
         x0, x1 = max(x0, stage.left), min(x1, stage.left + stage.contents.shape[1])
         here = stage.contents[:, x0 - stage.left : x1 - stage.left] - np.uint16(content.EDGE)
         lips = np.flatnonzero(here < content.EDGE_COUNT)  # unsigned: what is below EDGE wraps far above
-        which = here.ravel()[lips]
-        lips, which = lips[which % 4 == content.EDGE_LIP], which[which % 4 == content.EDGE_LIP]
+        which = np.take(here, lips)
+        lip = which % 4 == content.EDGE_LIP
+        lips, which = lips[lip], which[lip]
         y, x = np.divmod(lips, x1 - x0)
         x += x0
         self._at = x, y

@@ -44,6 +44,7 @@ class Light:
     def __init__(self, palette: Palette, level: NDArray[np.floating], phase: NDArray[np.floating]) -> None:
         """Of places so bright and so far along, 0..1: two arrays that numpy broadcasts."""
         self._own, self._blood = ramp(palette.vein, 256), ramp(BLOOD, 256)
+        self._come, self._gilt = 0.0, pack(self._own)
         self._clear = 1 / palette.vein_share  # what brings out veins that are seen through pale air
         self._violet = pack(ramp(palette.indigo, 256))
         self._level, self._phase = level.astype(np.float32), phase.astype(np.float32)
@@ -61,8 +62,9 @@ class Light:
             level * (0.34 + 0.42 * strain + 0.06 * come + 1.05 * gold) + 0.16 * gold * self._soft, 0, 1
         )
         # at last what is seen is the sky's own blood, whatever the air was that it was seen through
-        gilt = pack(self._own * (1 - come) + self._blood * come)
-        lit: NDArray[np.uint32] = gilt[(light * 255).astype(np.intp)].ravel()
+        if come != self._come:
+            self._come, self._gilt = come, pack(self._own * (1 - come) + self._blood * come)
+        lit: NDArray[np.uint32] = np.take(self._gilt, (light * 255).astype(np.intp)).ravel()
         return lit
 
     def violet(self, tick: float, beats: list[tuple[float, float]]) -> NDArray[np.uint32]:
@@ -74,7 +76,7 @@ class Light:
         breath = 0.42 + 0.30 * np.sin(turn * (self._phase * 1.5 - tick * 0.11 / 60))
         breath += 0.18 * np.sin(turn * (self._phase * 3 + tick * 0.07 / 60)) + 0.25 * violet
         air = np.clip(self._level * np.clip(breath, 0.12, 1.3), 0, 1)
-        lit: NDArray[np.uint32] = self._violet[(air * 255).astype(np.intp)].ravel()
+        lit: NDArray[np.uint32] = np.take(self._violet, (air * 255).astype(np.intp)).ravel()
         return lit
 
 

@@ -191,7 +191,8 @@ class Look:
         wave = strength * np.exp(-front / 0.22) * math.exp(-since / 66)
         a = np.clip(self._level * (p.core_rest + 0.4 * self.strain + p.core_beat * wave), 0, 1)
         table = lut.reshape(len(self.angles), CODES)
-        table[:, content.CORE : content.CORE + content.CORE_COUNT] = self._hot[:, (a * 63).astype(np.intp)]
+        hot = (a * 63).astype(np.intp)
+        table[:, content.CORE : content.CORE + content.CORE_COUNT] = np.take(self._hot, hot, axis=1)
 
 
 def light_table(p: Palette, angles: tuple[float, ...]) -> NDArray[np.uint32]:
