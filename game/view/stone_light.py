@@ -19,12 +19,11 @@ MET, SPILT = 0.85, 0.10  # shares of a light: what meets a facet, and what reach
 GRAIN, DIM = 0.85, 0.22  # a grain takes a tone up to GRAIN - DIM of a step before it is due
 FIRST = 1 + DIM - GRAIN  # of a step: with less light than that no grain is lit
 GROWS = 1.05  # times brighter than it was: then it is found anew
-ALL = 3  # of the ways that light comes: all at once
 
 
 @cache
-def _decoded() -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
-    """content -> how much light it gives back, from the left, from above, from the front; and of any."""
+def _decoded() -> NDArray[np.float32]:
+    """content -> how much light it gives back, from the left, from above, from the front; and of any: CODES x 4."""
     code = np.arange(CODES)
     nx, ny, back = (np.zeros(CODES, np.float32) for _ in range(3))
     wall = (code >= content.WALL) & (code < content.WALL + content.WALL_COUNT)
@@ -40,7 +39,7 @@ def _decoded() -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.flo
     edge = (code >= content.EDGE) & (code < content.SPIKE + content.SPIKE_COUNT)
     back[edge], ny[edge] = 1.0, -0.8
     nz = np.sqrt(np.clip(1 - nx * nx - ny * ny, 0, 1))
-    return nx * back, ny * back, nz * back, back
+    return np.stack([nx * back, ny * back, nz * back, back], 1)
 
 
 class StoneLight:
@@ -52,10 +51,10 @@ class StoneLight:
         d2 = x * x + y * y
         fall = np.clip(1 - d2 / (radius * radius), 0, 1) ** 2
         i = fall / np.sqrt(d2 + height * height)
-        self._from = (-x * i * MET, -y * i * MET, height * i * MET, fall * SPILT)
+        self._from = np.stack([-x * i * MET, -y * i * MET, height * i * MET, fall * SPILT], -1)
         self._noise = tiled(blue_noise(), *d2.shape) * GRAIN - DIM
         self._here = np.zeros(d2.size, np.intp)
-        self._sums = np.zeros((2, d2.size), np.float32)
+        self._given, self._sums = np.zeros((d2.size, 4), np.float32), np.zeros(d2.size, np.float32)
         self._surface = pygame.Surface((2 * radius + 1, 2 * radius + 1), 0, 32)
         self._surface.set_colorkey(0)
         # where the camera was, the picture's place and part of the surface, the share; None: to be found
@@ -99,15 +98,14 @@ class StoneLight:
         columns = slice(x0 + stage.left - left, x1 + stage.left - left)
         here = self._here[: (y1 - y0) * (x1 - x0)].reshape(y1 - y0, x1 - x0)
         np.copyto(here, stage.contents[y0:y1, x0:x1])
-        lit, more = (buffer[: here.size].reshape(here.shape) for buffer in self._sums)
-        for n, (gives, comes) in enumerate(zip(_decoded(), self._from, strict=True)):
-            onto = more if n else lit
-            np.take(gives, here, out=onto, mode="clip")
-            onto *= comes[rows, columns]
-            if n == ALL:  # what comes from behind a facet does not light it
-                np.maximum(lit, 0, out=lit)
-            if n:
-                lit += more
+        given = self._given[: here.size].reshape(*here.shape, 4)
+        np.take(_decoded(), here, axis=0, out=given, mode="clip")
+        given *= self._from[rows, columns]
+        lit = self._sums[: here.size].reshape(here.shape)
+        np.add(given[..., 0], given[..., 1], out=lit)
+        lit += given[..., 2]
+        np.maximum(lit, 0, out=lit)  # what comes from behind a facet does not light it
+        lit += given[..., 3]
         lit *= share * BRIGHT * STEPS
         lit += self._noise[rows, columns]
         np.clip(lit, 0, STEPS, out=lit)

@@ -184,7 +184,8 @@ class Seen:
 
 
 class Strip:
-    """The window. `buffers`: wall, outcrops and bodies, fronts, far half; each flat, a row is `stride` long."""
+    """The window. `buffers`: wall, outcrops and bodies, fronts, far half; each flat, a row is `stride` long; in the
+    last cell there is nothing."""
 
     def __init__(self, level: Level, masonry: Masonry, seen: Seen) -> None:
         self.masonry, self.seen = masonry, seen
@@ -194,8 +195,8 @@ class Strip:
         self._rows = self.bands * TILE
         self.wall = fitted_wall(level, self.width)
         shape = self._rows + -(-seen.rows // TILE) * TILE, self.stride
-        self._grids = [np.zeros(shape, np.uint16) for _ in range(4)]
-        self.buffers = [g.ravel() for g in self._grids]
+        self.buffers = [np.zeros(shape[0] * shape[1] + 1, np.uint16) for _ in range(4)]
+        self._grids = [buffer[:-1].reshape(shape) for buffer in self.buffers]
         self._all = Cut(self.width)
         part = -(-self.width // PARTS)
         self._cuts = [Cut(self.width, x, min(part, self.width - x)) for x in range(0, self.width, part)]

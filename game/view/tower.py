@@ -26,6 +26,7 @@ BODY = 11  # px from ledge front to outcrops and ledge bodies
 BINS = 40
 STEEP = 104  # rows over and under the screen at most: the far half is seen at a steeper angle
 BAND = 90  # rows gathered at once: what they need stays in the cache
+NOTHING = 1 << 40  # an index past a buffer's end: what is taken there is its last cell, see Strip
 OPAQUE = np.uint32(0xFF000000)
 Index = NDArray[np.intp]
 Floats = NDArray[np.float64]
@@ -58,9 +59,11 @@ class Cylinder:
         ok, t, th = self._hit(u[:, columns], r + 8, far=True)
         places.append((np.floor(EYE + (y - EYE + 0.5) * t), np.round(r * th)))
         self.strip = strip = Strip(level, masonry, _seen(places))
-        *shells, self._far = (_flat(row, column, strip) for row, column in places)
-        self.shells: list[tuple[int, int, Index]] = [(*span, index) for span, index in zip(spans, shells)]
-        self._far_seen = np.broadcast_to(np.where(ok, 0xFFFF, 0).astype(np.uint16), self._far.shape).copy()
+        wall, bodies, fronts, far = (_flat(row, column, strip) for row, column in places)
+        self._shells = (*spans[0], wall), (*spans[1], bodies)
+        self._fronts = np.full((SCREEN, w), NOTHING)
+        self._fronts[:, slice(*spans[2])] = fronts
+        self._far = np.where(ok, far, NOTHING)
         # The outline of the wall at the limb: one height for each row and side.
         reach = int(self.half - self._limb(r - DEEP)) + 1
         self._limb_row = np.floor(EYE + (np.arange(SCREEN) - EYE + 0.5) * near[0, 2]).astype(np.int64)
@@ -77,7 +80,7 @@ class Cylinder:
         bins = np.clip(np.floor(share + tiled(blue_noise(), SCREEN, w)), 0, BINS - 1)
         self._bin = bins.astype(np.int32) * CODES
         self.contents = np.zeros((SCREEN, w), np.uint16)
-        self._part = [np.zeros((BAND, b - a), np.uint16) for a, b, _ in self.shells]
+        self._part = [np.zeros((BAND, b - a), np.uint16) for a, b, _ in self._shells]
         self._far_part = np.zeros((BAND, 2 * self.side), np.uint16)
         self._index = np.zeros((BAND, w), np.intp)
         self.surface = pygame.Surface((w, SCREEN), pygame.SRCALPHA, 32)
@@ -108,20 +111,11 @@ class Cylinder:
         for top in range(0, SCREEN, BAND):
             rows = slice(top, top + BAND)
             out = self.contents[rows]
-            c0, c1, index = self.shells[2]
-            if (c0, c1) == (0, self.width):
-                np.take(sources[2], index[rows], out=out, mode="clip")
-            else:
-                np.take(sources[2], index[rows], out=self._part[2], mode="clip")
-                out[:, c0:c1] = self._part[2]
-                out[:, :c0] = out[:, c1:] = 0  # beside it nothing stays of the frame before
-            for k in (0, 1):
-                c0, c1, index = self.shells[k]
-                part = self._part[k]
-                np.take(sources[k], index[rows], out=part, mode="clip")
+            np.take(sources[2], self._fronts[rows], out=out, mode="clip")
+            for source, part, (c0, c1, index) in zip(sources, self._part, self._shells, strict=False):
+                np.take(source, index[rows], out=part, mode="clip")
                 np.maximum(out[:, c0:c1], part, out=out[:, c0:c1])
             np.take(sources[3], self._far[rows], out=self._far_part, mode="clip")
-            np.bitwise_and(self._far_part, self._far_seen[rows], out=self._far_part)
             s = self.side
             np.maximum(out[:, :s], self._far_part[:, :s], out=out[:, :s])
             np.maximum(out[:, -s:], self._far_part[:, s:], out=out[:, -s:])
