@@ -294,7 +294,7 @@ class View:
         self.walls.draw(target, self.stage, world, self.spot)
         if self.mirrors.panes:
             figure = None if self.nobody or self.gathering else self.climber.figure.picture
-            self.mirrors.draw(target, world, self.spot, figure, self.ghosts)
+            self.mirrors.draw(target, world, self.spot, figure, self.ghosts, self.ease.tier.halves)
         self._drawn(target, DECO, tick)
         mark("stone")
         if not self.room:

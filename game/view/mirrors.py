@@ -59,6 +59,7 @@ class Mirrors:
         if self.panes:
             selves.painted()  # unpacked now: with the first pane it would be a hitch
         self._made = False  # a picture of a self in this frame
+        self._turns = self._odd = False  # panes take turns; and whose turn it is
 
     def _panes(self, mark: Mark, turned: bool) -> list[Pane]:
         """A mark's pane; where it is larger than a screen, several."""
@@ -146,9 +147,14 @@ class Mirrors:
         spot: Spot,
         figure: pygame.Surface | None,
         others: ghosts.Ghosts | None,
+        turns: bool = False,
     ) -> None:
-        """`target` holds what glass gives back: sky, city, stone; `figure` is the climber's newest picture."""
+        """`target` holds what glass gives back: sky, city, stone; `figure` is the climber's newest picture.
+
+        `turns`: every pane finds it in every other frame.
+        """
         self._made = False
+        self._turns, self._odd = turns, not self._odd
         for pane, at in self._seen(target, spot):
             cut(pane)
             self._draw(target, world, pane, at, figure, others)
@@ -214,7 +220,8 @@ class Mirrors:
         """The glass, who is in it, and the gaps. here: the pane's corner in what is seen; at: on the target."""
         assert pane.glass
         x, y = at
-        pane.glass.give_back(seen, here, target, at, PALEST)
+        late = self._turns and self._odd == bool((pane.mark + pane.part) % 2)
+        pane.glass.give_back(seen, here, target, at, PALEST, self._turns, late)
         self._selves(target, world, pane, x, y)
         self._fallen(target, world, pane, x, y)
         if others := others or self.best:

@@ -9,12 +9,14 @@ from numpy.typing import NDArray
 
 from game.sim.level import Rect
 from game.view import selves
+from game.view.camera import LEAPS
 from game.view.lesson import Lesson
 
 Floats = NDArray[np.float32]
 Place = tuple[int, int]
 
 KEY = (255, 0, 255)
+BESIDE = 8  # px round what is seen of a pane that are kept with it: the camera goes on
 
 
 @dataclass(slots=True)
@@ -61,42 +63,74 @@ class Glass:
     source: NDArray[np.int32] | None = None  # the two as one, for pictures so many px wide:
     pitch: int = 0
     out: pygame.Surface | None = None
+    made: pygame.Rect | None = None  # px of the pane that `out` holds, and where its corner was then
+    made_at: Place = (0, 0)
 
     def give_back(
-        self, seen: pygame.Surface, here: Place, target: pygame.Surface, at: Place, palest: float
+        self,
+        seen: pygame.Surface,
+        here: Place,
+        target: pygame.Surface,
+        at: Place,
+        palest: float,
+        keep: bool = False,
+        late: bool = False,
     ) -> None:
         """Lay on the target at `at` what glass whose corner is `here` in a picture gives back of it. palest: of 255,
-        the mean that it may have."""
-        size = self.dim.get_size()
-        shown = pygame.Rect(at, size).clip(target.get_clip()).move(-at[0], -at[1])
+        the mean that it may have.
+
+        `keep`: so that what is found may be laid once more in the next frame; `late`: this is that frame.
+        """
+        whole = pygame.Rect((0, 0), self.dim.get_size())
+        shown = whole.move(at).clip(target.get_clip()).move(-at[0], -at[1])
         if not shown.w or not shown.h:
             return
+        apart = self.torn or keep
+        if not (late and self._has(shown, here)):
+            part = shown.inflate(2 * BESIDE, 2 * BESIDE).clip(whole) if keep else shown
+            self._find(seen, here, part, *((self._sheet(), (0, 0)) if apart else (target, at)), palest)
+            self.made, self.made_at = part if keep else None, here
+        if apart:
+            target.blit(self._sheet(), shown.move(at), shown)
+
+    def _has(self, shown: pygame.Rect, here: Place) -> bool:
+        """Is all of that kept, and its pane not elsewhere?"""
+        far = max(abs(here[0] - self.made_at[0]), abs(here[1] - self.made_at[1]))
+        return self.made is not None and far < LEAPS and bool(self.made.contains(shown))
+
+    def _find(
+        self,
+        seen: pygame.Surface,
+        here: Place,
+        part: pygame.Rect,
+        onto: pygame.Surface,
+        at: Place,
+        palest: float,
+    ) -> None:
+        """See give_back; `part`: px of the pane."""
         pixels = pygame.surfarray.pixels2d(seen).T
         wide = pixels.shape[1]
         if self.source is None or self.pitch != wide:
             self.source, self.pitch = self.rows.astype(np.int32) * wide + self.columns, wide
-        part = slice(shown.y, shown.bottom), slice(shown.x, shown.right)
-        index = np.add(self.source[part], here[1] * wide + here[0], dtype=np.intp)
+        source = self.source[part.y : part.bottom, part.x : part.right]
+        index = np.add(source, here[1] * wide + here[0], dtype=np.intp)
         taken = np.take(pixels.reshape(-1), index, mode="clip")
         del pixels
-        onto, (x, y) = (self._sheet(size), (0, 0)) if self.torn else (target, at)
-        area = shown.move(x, y)
+        area = part.move(at)
         held = pygame.surfarray.pixels2d(onto).T
         held[area.y : area.bottom, area.x : area.right] = taken
         del held
         pale = float((taken[::7, ::7] >> 8 & 255).mean())
         if pale > palest:
             onto.fill((round(255 * palest / pale),) * 3, area, special_flags=pygame.BLEND_MULT)
-        onto.blit(self.dim, area, shown, special_flags=pygame.BLEND_MULT)
-        onto.blit(self.edges, area, shown, special_flags=pygame.BLEND_ADD)
-        if self.torn:
-            target.blit(onto, shown.move(at), shown)
+        onto.blit(self.dim, area, part, special_flags=pygame.BLEND_MULT)
+        onto.blit(self.edges, area, part, special_flags=pygame.BLEND_ADD)
 
-    def _sheet(self, size: Place) -> pygame.Surface:
-        """Where a torn pane is made whole, before what is beyond its edge is left out."""
+    def _sheet(self) -> pygame.Surface:
+        """Where a torn pane is made whole, before what is beyond its edge is left out; and where a pane is kept."""
         if self.out is None:
-            self.out = pygame.Surface(size, 0, 32)
-            self.out.set_colorkey(KEY)
+            self.out = pygame.Surface(self.dim.get_size(), 0, 32)
+            self.out.set_colorkey(KEY if self.torn else None)
         return self.out
 
 

@@ -14,7 +14,9 @@ class Tier:
     smooth_sky: bool = True  # every tone of it added up, or 256 colours in all
     city: int = 3  # rows of spires at most
     afar: bool = True  # what hangs far off
-    halves: bool = False  # of what is behind take turns, as the two sides of a tower always do
+    halves: bool = (
+        False  # of what is behind take turns, as the two sides of a tower always do; and so do panes of glass
+    )
     behind: bool = True  # fog between city and stone
     foreground: bool = True  # what is nearer than the climber
     flakes: int = 95  # of ash in the air

@@ -12,17 +12,19 @@ from hypothesis import strategies as st
 from game.files import shipped
 from game.maps.read import read
 from game.maps.scenery import Mark, MarkLayer
+from game.replay import open_world, read_tape
 from game.sim import World, digest, snapshot, step
 from game.sim.buttons import JUMP, RIGHT
 from game.sim.level import Rect
 from game.sim.tuning import BOX_H
-from game.view.camera import FEET, OVER_GLASS
+from game.view.camera import FEET, LEAPS, OVER_GLASS
 from game.view.cutting import STRIP, TORN, cut
 from game.view.frame import View
 from game.view.lesson import MOVED, SHOWN, WAIT
 from game.view.mirrors import Mirrors
 from game.view.pane import KEY, Pane
 from game.view.selves import FACES, FRAMES, moods, self_picture
+from game.view.tiers import LIGHT
 
 MAP = shipped("levels", "gallery", "mirror.tmx")
 
@@ -280,6 +282,58 @@ def test_a_pane_of_any_size_can_be_cut_and_gives_back(wide, high, floor, mark):
     pane.glass.give_back(seen, (-20, 170), seen, (-20, 170), 70)
     for shard in pane.glass.shards:
         assert 0 <= shard.x < wide and 0 < shard.y <= high and shard.inside.any()
+
+
+@pytest.mark.parametrize("floor", [True, False])
+@pytest.mark.parametrize("gone", [(0, 0), (-7, 3), (8, -8)])
+def test_what_is_kept_of_a_pane_is_laid_once_more_wherever_it_has_gone(floor, gone):
+    """Also what has come into the screen meanwhile; but after a leap it is found anew."""
+    pane = Pane(Rect(0, 0, 200, 100), "still", floor, 5)
+    cut(pane)
+    glass = pane.glass
+    assert glass
+    bright, dark = (pygame.Surface((640, 360), 0, 32) for _ in range(2))
+    pygame.surfarray.pixels3d(bright)[:] = np.random.default_rng(1).integers(60, 90, (640, 360, 3))
+
+    def laid(seen: pygame.Surface, at: tuple[int, int], late: bool = False, keep: bool = True) -> np.ndarray:
+        target = dark.copy()
+        glass.give_back(seen, at, target, at, 255, keep, late)
+        there = pygame.Rect(at, (200, 100)).clip(target.get_rect())
+        return pygame.surfarray.array3d(target.subsurface(there))
+
+    at = 220, 180
+    then = at[0] + gone[0], at[1] + gone[1]
+    assert (laid(bright, at) == laid(bright, at, keep=False)).all()
+    assert (laid(bright, at) == laid(dark, then, late=True)).all()
+    assert (laid(bright, at).max(2) > 0).mean() > 0.8
+    assert (laid(dark, (at[0] - LEAPS, at[1]), late=True) == laid(dark, (at[0] - LEAPS, at[1]))).all()
+    edge = 560, 180
+    laid(bright, edge)
+    there = laid(dark, (edge[0] - 8, edge[1]), late=True)
+    assert there.shape[0] == 88 and (there.max(2) > 0).mean() > 0.8
+
+
+def test_in_the_light_tier_panes_take_turns():
+    """Each gives back what is there in every other frame, and not all of them in the same one."""
+    found = read(shipped("levels", "1-mosaic.tmx"))
+    tape = read_tape(shipped("levels", "proofs", "1-mosaic.climb"))
+    world = open_world(tape, [found.level])
+    for buttons in tape.inputs[:320]:
+        step(world, buttons)
+    view = View(world, found.scenery)
+    view.ease.tier = LIGHT
+    shown(view, world)
+    screen, never = pygame.Surface((640, 360), 0, 32), (1, 2, 3)
+    seen = [pane.glass for pane in view.mirrors.panes if pane.glass and pane.glass.out]
+    assert len(seen) >= 2
+    turns = []
+    for _ in range(4):
+        for glass in seen:
+            glass.out.fill(never)
+        view.draw(screen, world, None, 1.0)
+        turns.append([pygame.transform.average_color(glass.out)[:3] != never for glass in seen])
+    assert turns[0] == turns[2] == [not new for new in turns[1]] == [not new for new in turns[3]]
+    assert any(turns[0]) and any(turns[1])
 
 
 def test_beyond_the_torn_edge_of_a_hanging_pane_is_what_was_there():
