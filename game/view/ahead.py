@@ -14,10 +14,8 @@ from game.view.leaps import Leap
 Piece = tuple[int, int]  # a band of TILE rows, and a column of it
 MARGIN = 64  # px beside the screen that are made like what is seen: whoever falls may turn aside
 LEAST = 3  # pieces behind a join that are made in a frame, while any are missing
-HURRIES, HASTE = (
-    20,
-    4,
-)  # frames after one with something missing, and how many pieces at once are made in them
+HURRIES = 20  # frames after one in which something that is seen was missing ..
+HASTE = 4  # .. and how many pieces are made in each of them, though none is due
 NOTHING = -(1 << 40)  # a band that is nowhere
 
 
@@ -60,7 +58,7 @@ class Ahead:
         if max(abs(dx), abs(dy)) >= LEAPS:
             dx = dy = 0  # that is no pace
         rows = range(top // TILE, (foot - 1) // TILE + 1)
-        seen, near = self._within(left, right), self._within(left - MARGIN, right + MARGIN)
+        seen, near = self.within(left, right), self.within(left - MARGIN, right + MARGIN)
         if self._done == (rows, near) and not leaps:
             return
         self._done = None
@@ -86,7 +84,7 @@ class Ahead:
         if not due:
             due = (on or beside or back)[:few]
         if not due:
-            due = self._missing(rows, self._within(left - self._size, right + self._size))[:few]
+            due = self._missing(rows, self.within(left - self._size, right + self._size))[:few]
         if not due:
             self._done = rows, near
         self._have(due)
@@ -99,11 +97,11 @@ class Ahead:
         for leap in leaps:
             there = range((top + leap.dy) // TILE, (foot + leap.dy - 1) // TILE + 1)
             free = [band for band in there if taken.setdefault(band % many, band) == band]
-            missing = self._missing(free, self._within(left + leap.dx - MARGIN, right + leap.dx + MARGIN))
+            missing = self._missing(free, self.within(left + leap.dx - MARGIN, right + leap.dx + MARGIN))
             due += missing[: max(LEAST, -(-len(missing) // leap.ticks))]
         return due
 
-    def _within(self, left: int, right: int) -> list[int]:
+    def within(self, left: int, right: int) -> list[int]:
         """The columns of px `left` to `right` - 1, as far as there are any."""
         size, wide, many = self._size, self._wide, self._there.shape[1]
         if not self._closes:

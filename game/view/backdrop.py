@@ -74,10 +74,11 @@ class Backdrop:
         self._dims.to((int(255 - LOSES[0] * lost), int(255 - LOSES[1] * lost), int(255 - LOSES[2] * lost)))
         climbed = self.level.height * TILE - y
         turn = 0.0 if ease.still else x * TURN if self.level.spiral else -x * TURN
-        clip = pygame.Rect(0, rows[0], WIDTH, rows[1] - rows[0])
+        open_rows = pygame.Rect(0, rows[0], WIDTH, rows[1] - rows[0])
         for k, (left, painted) in enumerate(self._sides):
             picture = painted or target
-            picture.set_clip(clip)
+            clip = picture.get_clip()
+            picture.set_clip(open_rows)
             if self._frame <= BOTH or self._frame % len(self._sides) == k:
                 self.sky(tier).draw(picture, left, tick, beats, turn / 2, now)
                 picture.blit(self._dims.of(self.air.backlight), (-left, 0), special_flags=ADD)
@@ -87,9 +88,9 @@ class Backdrop:
                     self.afar.draw(picture, turn, climbed, tick, left, self._dims)
                 if tier.behind:
                     self.air.behind(picture, turn, tick, left, self._dims)
-            picture.set_clip(None)
+            picture.set_clip(clip)
             if painted:
-                target.blit(painted, (left, rows[0]), clip)
+                target.blit(painted, (left, rows[0]), open_rows)
 
     def sky(self, tier: Tier) -> Sky | PaletteSky:
         """The tier's own; the other one is not made."""

@@ -72,11 +72,11 @@ class FlatStage:
             n = min(HEIGHT - done, self._rows - row)
             self.contents[done : done + n, a - cx : b - cx] = self._grid[row : row + n, a:b]
             done += n
-        self.open = self._seen_through(cy, a, b) if b - a == WIDTH else (0, HEIGHT)
+        self.open = self._seen_through(cx, cy) if b - a == WIDTH else (0, HEIGHT)
 
-    def _seen_through(self, cy: int, a: int, b: int) -> tuple[int, int]:
-        """See stage.Stage.open: of columns `a` to `b` - 1."""
-        parts = sorted({min(x, b - 1) % self._wide // PART for x in range(a, b + PART, PART)})
+    def _seen_through(self, cx: int, cy: int) -> tuple[int, int]:
+        """See stage.Stage.open."""
+        parts = self._ahead.within(cx, cx + WIDTH)
         rows = np.flatnonzero(self._gaps[(cy + np.arange(HEIGHT)) % self._rows][:, parts].any(1))
         return (int(rows[0]), int(rows[-1]) + 1) if len(rows) else (0, 0)
 
@@ -133,7 +133,7 @@ class FlatStage:
             again = rows[:, self._wide + begin : self._wide + end]  # less, or nothing, where that is not kept
             again[:] = out[:, : again.shape[1]]
         gaps = self._gaps[band % self._bands * TILE :][:TILE]
-        for part in range(begin // PART, -(-end // PART)):
+        for part in self._ahead.within(begin, end):
             first, last = self._span(part)
             gaps[:, part] = (rows[:, first:last] == 0).any(1)
 

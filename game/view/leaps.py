@@ -29,11 +29,9 @@ def leaps(world: World) -> tuple[Leap, ...]:
         return ()
     middle = world.middle
     here = (spec for spec in world.level.loops if within(world, spec, *middle))
-    return tuple(sorted((leap for spec in here for leap in _through(world, spec)), key=_ticks))
-
-
-def _ticks(leap: Leap) -> int:
-    return leap.ticks
+    return tuple(
+        sorted((leap for spec in here for leap in _through(world, spec)), key=lambda leap: leap.ticks)
+    )
 
 
 def _through(world: World, spec: LoopSpec) -> list[Leap]:

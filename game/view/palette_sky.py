@@ -4,8 +4,6 @@ Each pixel is what it is most: a vein (level x phase), a wisp (level x phase) or
 Veins and wisps know roughly how high they are, for what lies under them is in their colour.
 """
 
-import sys
-
 import numpy as np
 import pygame
 from numpy.typing import NDArray
@@ -17,7 +15,6 @@ from game.view.sky import LEVELS, PHASES, Light, Turns, backing, dark
 
 VEIN, WISP = (8, 8, 2), (5, 4, 3)  # levels, phases, heights
 GROUND = 256 - 8 * 8 * 2 - 5 * 4 * 3
-BGR = [2, 1, 0] if sys.byteorder == "little" else [1, 2, 3]  # where a packed colour's bytes lie
 SEEN = 9  # of LEVELS: fainter, and it is what lies under it
 Floats = NDArray[np.floating]
 
@@ -62,7 +59,7 @@ class PaletteSky:
         come = through(strain)
         colours = self._under * (1 - come) + self._dark * come
         lit = np.concatenate([self._lit.gold, self._lit.violet])
-        colours[: len(lit)] += lit.view(np.uint8).reshape(-1, 4)[:, BGR]
+        colours[: len(lit)] += _split(lit)
         self._picture.set_palette(np.minimum(colours, 255).astype(np.uint8).tolist())
         at = int(x - turn) % self.round
         target.blit(self._picture, (0, 0), (at, 0, *target.get_size()))
@@ -89,3 +86,8 @@ def _entries(kind: tuple[int, int, int]) -> tuple[Floats, Floats, Floats]:
     levels, phases, heights = kind
     step, turn, height = (v.ravel() for v in np.mgrid[0:levels, 0:phases, 0:heights])
     return (step / (levels - 1)) ** (1 / 0.7), (turn + 0.5) / phases, (height + 0.5) / heights
+
+
+def _split(packed: NDArray[np.uint32]) -> NDArray[np.floating]:
+    """0xRRGGBB -> three floats of 0..255."""
+    return np.stack([packed >> 16 & 255, packed >> 8 & 255, packed & 255], -1).astype(np.float64)

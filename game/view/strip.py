@@ -50,7 +50,8 @@ def shadow(n: int, before: bool, after: bool, grain: int, down: int) -> tuple[in
     """
     profile, noise = shadow_profile(), blue_noise()
     lo = down + 8
-    first, last = max(0, -lo), max(max(0, -lo), min(TILE, len(profile) - lo))
+    first = max(0, -lo)
+    last = max(first, min(TILE, len(profile) - lo))
     across = np.ones(n, np.float32)
     ramp = np.minimum(np.arange(2 * FADES, dtype=np.float32)[: n // 2] / FADES, 1)
     if before:

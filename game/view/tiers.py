@@ -15,7 +15,7 @@ class Tier:
     city: int = 3  # rows of spires at most
     afar: bool = True  # what hangs far off
     halves: bool = (
-        False  # of what is behind take turns, as the two sides of a tower always do; and so do panes of glass
+        False  # of what is behind take turns, as a tower's two sides always do; so do panes of glass
     )
     behind: bool = True  # fog between city and stone
     foreground: bool = True  # what is nearer than the climber

@@ -26,7 +26,7 @@ BODY = 11  # px from ledge front to outcrops and ledge bodies
 BINS = 40
 STEEP = 104  # rows over and under the screen at most: the far half is seen at a steeper angle
 BAND = 90  # rows gathered at once: what they need stays in the cache
-NOTHING = 1 << 40  # an index past a buffer's end: what is taken there is its last cell, see Strip
+BEYOND = np.iinfo(np.intp).max  # past a buffer's end: what is taken there is its last cell, see Strip
 OPAQUE = np.uint32(0xFF000000)
 Index = NDArray[np.intp]
 Floats = NDArray[np.float64]
@@ -61,9 +61,9 @@ class Cylinder:
         self.strip = strip = Strip(level, masonry, _seen(places))
         wall, bodies, fronts, far = (_flat(row, column, strip) for row, column in places)
         self._shells = (*spans[0], wall), (*spans[1], bodies)
-        self._fronts = np.full((SCREEN, w), NOTHING)
+        self._fronts = np.full((SCREEN, w), BEYOND)
         self._fronts[:, slice(*spans[2])] = fronts
-        self._far = np.where(ok, far, NOTHING)
+        self._far = np.where(ok, far, BEYOND)
         # The outline of the wall at the limb: one height for each row and side.
         reach = int(self.half - self._limb(r - DEEP)) + 1
         self._limb_row = np.floor(EYE + (np.arange(SCREEN) - EYE + 0.5) * near[0, 2]).astype(np.int64)
@@ -112,7 +112,7 @@ class Cylinder:
             rows = slice(top, top + BAND)
             out = self.contents[rows]
             np.take(sources[2], self._fronts[rows], out=out, mode="clip")
-            for source, part, (c0, c1, index) in zip(sources, self._part, self._shells, strict=False):
+            for source, part, (c0, c1, index) in zip(sources[:2], self._part, self._shells, strict=True):
                 np.take(source, index[rows], out=part, mode="clip")
                 np.maximum(out[:, c0:c1], part, out=out[:, c0:c1])
             np.take(sources[3], self._far[rows], out=self._far_part, mode="clip")

@@ -21,7 +21,7 @@ def test_no_column_that_is_seen_is_left_out(wide: int, size: int, closes: bool, 
     ahead = Ahead(8, 1, wide, size, closes, lambda band, columns: None)
     px = range(left, left + many)
     seen = {x % wide // size for x in px} if closes else {x // size for x in px if 0 <= x < wide}
-    found = ahead._within(left, left + many)
+    found = ahead.within(left, left + many)
     assert set(found) == seen and len(found) == len(seen)
 
 
