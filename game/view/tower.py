@@ -48,7 +48,7 @@ class Cylinder:
         # Wall and bodies are pressed a little toward the eye line, never more than a ledge is thick.
         for radius, most in ((r - DEEP, 6.0), (r - BODY, 0.0), (r, 0.0)):
             c0 = max(0, self.half - int(self._limb(radius)) + (1 if radius < r else 0))
-            ok, t, th = self._hit(u[:, c0 : w - c0], radius)
+            _, t, th = self._hit(u[:, c0 : w - c0], radius)
             press = np.clip((y - EYE + 0.5) * (t - near[:, c0 : w - c0]) * 2.4, -most, most)
             row = np.floor(EYE + (y - EYE + 0.5) * near[:, c0 : w - c0] + press)
             spans.append((c0, w - c0))
@@ -56,14 +56,13 @@ class Cylinder:
         # The far half of the stair: only the columns beside the wall are ever seen.
         self.side = int(self.half - self._limb(r - DEEP) + 14)
         columns = np.r_[0 : self.side, w - self.side : w]
-        ok, t, th = self._hit(u[:, columns], r + 8, far=True)
+        _, t, th = self._hit(u[:, columns], r + 8, far=True)  # every ray meets it: it is wider than the front
         places.append((np.floor(EYE + (y - EYE + 0.5) * t), np.round(r * th)))
         self.strip = strip = Strip(level, masonry, _seen(places))
-        wall, bodies, fronts, far = (_flat(row, column, strip) for row, column in places)
+        wall, bodies, fronts, self._far = (_flat(row, column, strip) for row, column in places)
         self._shells = (*spans[0], wall), (*spans[1], bodies)
         self._fronts = np.full((SCREEN, w), BEYOND)
         self._fronts[:, slice(*spans[2])] = fronts
-        self._far = np.where(ok, far, BEYOND)
         # The outline of the wall at the limb: one height for each row and side.
         reach = int(self.half - self._limb(r - DEEP)) + 1
         self._limb_row = np.floor(EYE + (np.arange(SCREEN) - EYE + 0.5) * near[0, 2]).astype(np.int64)
